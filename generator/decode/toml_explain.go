@@ -1,0 +1,147 @@
+package decode
+
+import (
+	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"lectern/generator/diag"
+)
+
+// tomlProblem says in our words what the parser found in the text, which begins
+// at start in the file.
+func tomlProblem(file *diag.File, text string, start int, err error) diag.Problem {
+	e := tomlError{text: text, message: err.Error()}
+	var parse toml.ParseError
+	if errors.As(err, &parse) {
+		e.message = parse.Message
+		e.from = min(max(parse.Position.Start, 0), len(text))
+		e.to = min(e.from+max(parse.Position.Len, 1), len(text))
+	}
+	// The parser counts the space before the culprit in.
+	for e.to-e.from > 1 && strings.IndexByte(" \t", text[e.from]) >= 0 {
+		e.from++
+	}
+	code, message, help := e.explain()
+	return diag.Problem{Code: code, Message: message, Help: help, Span: file.Span(start+e.from, start+e.to)}
+}
+
+// tomlError is what the parser said, and of which bytes of the text.
+type tomlError struct {
+	text     string
+	from, to int
+	message  string
+}
+
+// explain finds what an author most likely did. It may move the span.
+func (e *tomlError) explain() (code, message, help string) {
+	says := func(s string) bool { return strings.Contains(e.message, s) }
+	if says("unexpected EOF") {
+		e.from, e.to = len(e.text), len(e.text)
+	}
+	word := tomlWord(e.text[e.from:])
+	code = "toml-syntax"
+	switch {
+	case says("has already been defined"), says("was already created"):
+		return "duplicate-name", "the name " + quote(e.text[e.from:e.to]) + " is used twice here", "keep one of the two"
+	case says("strings cannot contain newlines"), says("EOF; expected '\""), says(`EOF; expected "'`):
+		return e.unclosed()
+	case strings.HasPrefix(word, "“"), strings.HasPrefix(word, "”"), strings.HasPrefix(word, "＂"):
+		e.to = e.from + len("“")
+		return code, "TOML does not know " + e.text[e.from:e.to] + " here", "write the plain \" instead"
+	case says("expected value"):
+		return e.noValue(word)
+	case says("expected '.' or '='"), says("key separator"):
+		return e.noEquals(word)
+	case says("top-level item to end"):
+		e.to = e.from + len(word)
+		return code, "the line should end here", "give each name a line of its own; put a text in quotes"
+	case says("array terminator"):
+		return code, "a comma or ] is missing before this", "put a comma between the items, or close the list with ]"
+	case says("inline table terminator"):
+		return code, "a comma or } is missing before this", "put a comma between the names, or close the table with }"
+	case says("end table name"), says("table array name"):
+		return code, "the name of a table is not closed", "write it as [name], or as [[name]] for a list of tables"
+	case says("invalid escape"):
+		e.from += strings.LastIndexByte(e.text[e.from:e.to], '\\')
+		return code, quote(e.text[e.from:e.to]) + " is no escape that TOML knows", `write a backslash as \\, or put the text in single quotes`
+	case says("control characters"), says("NULL bytes"):
+		e.from += max(0, strings.IndexFunc(e.text[e.from:], func(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '\n' }))
+		e.to = e.from + 1
+		return code, "there is a control character here", "remove it"
+	case says("out of range"):
+		return "number-range", "this number is too large", "write a smaller number; or put a text in quotes"
+	}
+	return code, inOurVoice(e.message), ""
+}
+
+// unclosed moves to the first string that does not end.
+func (e *tomlError) unclosed() (code, message, help string) {
+	for i := 0; i < len(e.text); i++ {
+		switch c := e.text[i]; c {
+		case '#':
+			i = skipLine(e.text, i)
+		case '"', '\'':
+			end := skipString(e.text, i)
+			if raw := e.text[i:end]; len(raw) < 2 || raw[len(raw)-1] != c {
+				e.from, e.to = i, i+len(strings.TrimRight(raw, " \n"))
+				i = len(e.text)
+				break
+			}
+			i = end - 1
+		}
+	}
+	help = "close it with the quotation mark that opened it; a text over several lines stands between three: \"\"\""
+	if strings.ContainsAny(e.text[e.from:e.to], "“”＂") {
+		help = `close it with the plain ": the typographic “ and ” do not end a string`
+	}
+	return "toml-syntax", "this string is not closed", help
+}
+
+func (e *tomlError) noValue(word string) (code, message, help string) {
+	e.to = e.from + len(word)
+	switch lower := strings.ToLower(word); {
+	case word == "":
+		e.from = len(strings.TrimRight(e.text[:e.from], " \t\n"))
+		e.to = e.from
+		return "toml-syntax", "a value is missing here", "write name = value, or remove the line"
+	case lower == "true" || lower == "false":
+		return "toml-syntax", quote(word) + " is no value that TOML knows", "write " + lower + ", in lower case"
+	}
+	return "toml-syntax", quote(word) + " is no value that TOML knows", "put a text in quotes: " + quote(word)
+}
+
+func (e *tomlError) noEquals(word string) (code, message, help string) {
+	if word == "" {
+		e.from = len(strings.TrimRight(e.text[:e.from], " \t\n"))
+		e.to = e.from
+	}
+	r, _ := utf8.DecodeRuneInString(word)
+	switch {
+	case r == ':' || r == '：':
+		e.to = e.from + utf8.RuneLen(r)
+		return "toml-syntax", "there is a colon where an = is expected", "TOML writes name = value; YAML, with colons, stands between --- lines"
+	case word != "" && r > unicode.MaxASCII:
+		e.to = e.from + len(word)
+		return "toml-syntax", "a name with other characters than A to Z, digits, - and _ must stand in quotes", "write " + quote(word) + " = …"
+	}
+	return "toml-syntax", "an = is missing after the name", "write name = value"
+}
+
+// tomlWord is what stands at the start of s, up to a space or a mark.
+func tomlWord(s string) string {
+	if end := strings.IndexAny(s, " \t\r\n=,]}#"); end >= 0 {
+		return s[:end]
+	}
+	return s
+}
+
+// inOurVoice begins a message in lower case and ends it without a full stop.
+func inOurVoice(message string) string {
+	message = strings.TrimRight(strings.TrimSpace(message), ".")
+	first, size := utf8.DecodeRuneInString(message)
+	return string(unicode.ToLower(first)) + message[size:]
+}

@@ -1,0 +1,115 @@
+package decode
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"lectern/generator/diag"
+)
+
+// as returns n as a value of the kind; where it is none, that is a problem.
+func (f *filler) as(n *Node, kind Kind, what string) (*Node, bool) {
+	switch {
+	case n.Kind == kind, n.Kind == Time && kind == String:
+		return n, true
+	case f.Loose:
+		if n, ok := loosened(n, kind); ok {
+			return n, true
+		}
+	}
+	f.report("wrong-type", n, what+" must be "+f.describe(kind)+", not "+f.describe(n.Kind), f.advice(n, kind))
+	return n, false
+}
+
+// loosened reads 10 as "10", and "10" and "yes" as what they look like.
+func loosened(n *Node, kind Kind) (*Node, bool) {
+	loose := *n
+	loose.Kind = kind
+	switch {
+	case kind == String:
+		return &loose, n.Kind == Number || n.Kind == Bool
+	case kind == Number && n.Kind == String:
+		number, err := strconv.ParseFloat(n.Text, 64)
+		loose.Number = number
+		return &loose, err == nil
+	case kind == Bool && n.Kind == String:
+		word := strings.ToLower(n.Text)
+		loose.Bool = slices.Contains([]string{"true", "yes", "on"}, word)
+		return &loose, loose.Bool || slices.Contains([]string{"false", "no", "off"}, word)
+	}
+	return n, false
+}
+
+func (f *filler) report(code string, n *Node, message, help string) {
+	f.problems = append(f.problems, diag.Problem{Code: code, Span: n.Span, Message: message, Help: help})
+}
+
+// describe names a kind as authors of the format do.
+func (f *filler) describe(kind Kind) string {
+	switch kind {
+	case Null:
+		return "null"
+	case Bool:
+		return "true or false"
+	case Number:
+		return "a number"
+	case String:
+		return "a string"
+	case Time:
+		return "a date or a time"
+	case List:
+		return "a list"
+	}
+	if f.json {
+		return "an object"
+	}
+	return "a table"
+}
+
+// advice says how to write a value of the wanted kind.
+func (f *filler) advice(n *Node, want Kind) string {
+	switch {
+	case n.Kind == Null:
+		return "leave it out, or give it a value"
+	case want == String && n.Kind != List && n.Kind != Table:
+		return "put it in quotes: " + quote(n.Text)
+	case want == Bool:
+		return "write true or false, without quotes"
+	case want == Number && n.Kind == String:
+		return "write the number without quotes"
+	case want == List:
+		return "put it in square brackets: [ … ]"
+	case want == Table && f.json:
+		return `write names with values in braces: { "name": value }`
+	case want == Table:
+		return "write names with values"
+	}
+	return ""
+}
+
+func (f *filler) unknown(field Field, known []key) {
+	names := make([]string, len(known))
+	for i, k := range known {
+		names[i] = k.name
+	}
+	p := diag.Problem{
+		Code: "unknown-name", Span: field.Span,
+		Message: "unknown name " + quote(field.Name),
+		Help:    diag.DidYouMean(field.Name, names, "the names known here: "+strings.Join(names, ", ")),
+	}
+	if f.Extra != nil {
+		p.Severity = diag.Warning
+		f.Extra.Fields = append(f.Extra.Fields, field)
+	}
+	f.problems = append(f.problems, p)
+}
+
+// quote shows a name or a value in a message, of a long one only the start.
+func quote(s string) string {
+	const most = 60 // characters
+	if runes := []rune(s[:min(len(s), 4*most)]); len(runes) > most {
+		s = string(runes[:most]) + "…"
+	}
+	return `"` + s + `"`
+}

@@ -1,0 +1,82 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+)
+
+// Counts is what a report says of the whole course, over all languages.
+type Counts struct {
+	Lessons   int `json:"lessons"`
+	Questions int `json:"questions"`
+	Errors    int `json:"errors"`
+	Warnings  int `json:"warnings"`
+}
+
+type jsonReport struct {
+	Problems []jsonProblem `json:"problems"`
+	Counts   Counts        `json:"counts"`
+}
+
+type jsonProblem struct {
+	Severity  string     `json:"severity"`
+	Code      string     `json:"code"`
+	Message   string     `json:"message"`
+	Help      string     `json:"help"`
+	File      string     `json:"file"`
+	Line      int        `json:"line"`
+	Column    int        `json:"column"`
+	EndLine   int        `json:"endLine"`
+	EndColumn int        `json:"endColumn"`
+	Frame     string     `json:"frame"`
+	Notes     []jsonNote `json:"notes"`
+}
+
+type jsonNote struct {
+	Message string `json:"message"`
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+}
+
+// Report writes the problems as one JSON object with a line break after it. It
+// fills in the counts of errors and warnings itself.
+func Report(w io.Writer, problems []Problem, counts Counts) error {
+	counts.Errors, counts.Warnings = Count(problems)
+	report := jsonReport{Problems: []jsonProblem{}, Counts: counts}
+	for _, p := range Sort(problems) {
+		report.Problems = append(report.Problems, p.json())
+	}
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(report); err != nil {
+		return err
+	}
+	_, err := w.Write(buf.Bytes())
+	return err
+}
+
+func (p Problem) json() jsonProblem {
+	start, end := p.Span.positions()
+	out := jsonProblem{
+		Severity: p.Severity.String(), Code: p.Code, Message: p.Message, Help: p.Help,
+		File: p.Span.File.path(), Line: start.Line, Column: start.Column,
+		EndLine: end.Line, EndColumn: end.Column,
+		Frame: p.Span.frame(plain), Notes: []jsonNote{},
+	}
+	for _, n := range p.Notes {
+		at, _ := n.Span.positions()
+		out.Notes = append(out.Notes, jsonNote{Message: n.Message, File: n.Span.File.path(), Line: at.Line, Column: at.Column})
+	}
+	return out
+}
+
+// positions are the start and the end (exclusive) of a span; 1:1 where there is no text.
+func (s Span) positions() (start, end Position) {
+	if s.File == nil {
+		return Position{1, 1}, Position{1, 1}
+	}
+	return s.File.Position(s.Start), s.File.Position(max(s.Start, s.End))
+}

@@ -1,0 +1,60 @@
+package diag
+
+import (
+	"fmt"
+	"io"
+)
+
+// Color says whether to use terminal colours.
+type Color bool
+
+const plain Color = false
+
+// Print writes the problems for a terminal, sorted, one blank line between them:
+//
+//	content/en/lesson.md:3:5: error: there is no file "a.md" [broken-link]
+//	  2 |
+//	  3 | see [this](a.md)
+//	    |            ^^^^
+//	  help: did you mean "b.md"?
+func Print(w io.Writer, problems []Problem, color Color) {
+	for i, p := range Sort(problems) {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		p.print(w, color)
+	}
+}
+
+func (p Problem) print(w io.Writer, color Color) {
+	hue := "31"
+	if p.Severity == Warning {
+		hue = "33"
+	}
+	place, severity := color.paint("1", p.Span.place()+":"), color.paint("1;"+hue, p.Severity.String()+":")
+	fmt.Fprintf(w, "%s %s %s [%s]\n", place, severity, clean(p.Message), p.Code)
+	fmt.Fprint(w, p.Span.frame(color))
+	for _, n := range p.Notes {
+		fmt.Fprintf(w, "  note: %s: %s\n", n.Span.place(), clean(n.Message))
+	}
+	if p.Help != "" {
+		fmt.Fprintf(w, "  %s %s\n", color.paint("36", "help:"), clean(p.Help))
+	}
+}
+
+// place is path:line:column.
+func (s Span) place() string {
+	start, _ := s.positions()
+	path := s.File.path()
+	if path == "" {
+		path = "lectern"
+	}
+	return fmt.Sprintf("%s:%d:%d", clean(path), start.Line, start.Column)
+}
+
+func (c Color) paint(code, s string) string {
+	if !c {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}

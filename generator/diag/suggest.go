@@ -1,0 +1,55 @@
+package diag
+
+import "strings"
+
+// Suggest returns the candidate nearest to a misspelt name, and whether one is
+// near enough to be worth offering: one edit for every three letters, at least one.
+// A swap of two neighbours counts as one edit (Damerau's distance, the
+// restricted form), because that is how people mistype.
+func Suggest(name string, candidates []string) (string, bool) {
+	letters := []rune(strings.ToLower(name))
+	best, bestDistance := "", max(1, len(letters)/3)+1
+	for _, candidate := range candidates {
+		others := []rune(strings.ToLower(candidate))
+		if max(len(letters)-len(others), len(others)-len(letters)) >= bestDistance {
+			continue // the distance is at least that; a name of a million letters is looked at no further
+		}
+		if d := distance(letters, others); d < bestDistance {
+			best, bestDistance = candidate, d
+		}
+	}
+	return best, best != ""
+}
+
+// DidYouMean is a help line for an unknown name: the nearest candidate, or else
+// the given advice.
+func DidYouMean(name string, candidates []string, otherwise string) string {
+	if s, ok := Suggest(name, candidates); ok {
+		return "did you mean \"" + s + "\"?"
+	}
+	return otherwise
+}
+
+// distance counts insertions, deletions, replacements and swaps of neighbours.
+func distance(a, b []rune) int {
+	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
+	for j := range rows[1] {
+		rows[1][j] = j
+	}
+	for i := range a {
+		before, above, row := rows[0], rows[1], rows[2]
+		row[0] = i + 1
+		for j := range b {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(above[j+1]+1, row[j]+1, above[j]+cost)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		rows = [3][]int{above, row, before}
+	}
+	return rows[1][len(b)]
+}
