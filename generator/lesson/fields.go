@@ -1,0 +1,103 @@
+package lesson
+
+import (
+	"lectern/generator/decode"
+	"lectern/generator/diag"
+)
+
+// fields are the names that front matter may hold. Of YAML also those it does not
+// know are kept, under extra.
+type fields struct {
+	Title         string        `key:"title"`
+	Summary       string        `key:"summary"`
+	ID            decode.Text   `key:"id"`
+	Aliases       []decode.Text `key:"aliases"`
+	Weight        *int          `key:"weight"`
+	Minutes       decode.Num    `key:"minutes"`
+	Draft         bool          `key:"draft"`
+	Objectives    []objective   `key:"objectives"`
+	Audience      string        `key:"audience"`
+	Requires      []decode.Text `key:"requires"`
+	Updated       string        `key:"updated"`
+	TranslationOf string        `key:"translation_of"`
+	Extra         *decode.Node  `key:"extra"`
+}
+
+type objective struct {
+	ID   string `key:"id,required"`
+	Text string `key:"text,required"`
+}
+
+// DecodeNode takes an objective as a table, or as its text alone, as many
+// existing courses write them.
+func (o *objective) DecodeNode(n *decode.Node) []diag.Problem {
+	if n.Kind == decode.String {
+		o.Text = n.Text
+		return nil
+	}
+	type plain objective // without this method
+	return decode.Into(n, (*plain)(o), decode.Options{})
+}
+
+func (fr *front) readTOML(f *diag.File, start, end int) []diag.Problem {
+	node, problems := decode.TOML(f, start, end)
+	problems = append(problems, decode.Into(node, &fr.fields, decode.Options{})...)
+	return append(problems, fr.check()...)
+}
+
+// readYAML reads front matter of existing courses, which give these names
+// meanings of their own: what does not fit is a warning.
+func (fr *front) readYAML(f *diag.File, start, end int) []diag.Problem {
+	node, problems := decode.YAML(f, start, end)
+	unknown := &decode.Node{Kind: decode.Table, Span: f.Span(start, end)}
+	misfits := decode.Into(node, &fr.fields, decode.Options{Loose: true, Extra: unknown})
+	for _, p := range append(misfits, fr.check()...) {
+		p.Severity = diag.Warning
+		problems = append(problems, p)
+	}
+	if fr.Extra != nil {
+		unknown.Fields = append(unknown.Fields, fr.Extra.Fields...)
+	}
+	if len(unknown.Fields) > 0 {
+		fr.Extra = unknown
+	}
+	return problems
+}
+
+// check looks at what the types of the fields cannot say.
+func (fr *front) check() []diag.Problem {
+	var problems []diag.Problem
+	if m := fr.Minutes; m.Set && (m.Value < 0 || m.Value > 10_000 || m.Value != float64(int(m.Value))) {
+		problems = append(problems, diag.Problem{
+			Code: "wrong-value", Span: m.Span,
+			Message: "the minutes must be a whole number, 0 or more", Help: "leave the name out, and the minutes are worked out",
+		})
+		fr.Minutes = decode.Num{}
+	}
+	if fr.Extra != nil && fr.Extra.Kind != decode.Table {
+		problems = append(problems, diag.Problem{
+			Code: "wrong-type", Span: fr.Extra.Span,
+			Message: "\"extra\" must be a table", Help: "write [extra] and below it the names with their values",
+		})
+		fr.Extra = nil
+	}
+	return problems
+}
+
+// fill puts the fields into the lesson.
+func (fr *front) fill(l *Lesson) {
+	if fr.Title != "" {
+		l.Title = fr.Title
+	}
+	if fr.ID.Value != "" {
+		l.ID, l.IDSpan = fr.ID.Value, fr.ID.Span
+	}
+	if fr.Weight != nil {
+		l.Weight, l.HasWeight = *fr.Weight, true
+	}
+	for _, o := range fr.Objectives {
+		l.Objectives = append(l.Objectives, Objective(o))
+	}
+	l.Summary, l.Aliases, l.Minutes, l.Draft = fr.Summary, fr.Aliases, int(fr.Minutes.Value), fr.Draft
+	l.Audience, l.Requires, l.Updated, l.Extra = fr.Audience, fr.Requires, fr.Updated, fr.Extra
+}

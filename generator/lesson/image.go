@@ -1,0 +1,83 @@
+package lesson
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// shown is a picture as written, in markdown or in HTML.
+type shown struct {
+	address       string
+	at            place // of the address
+	alt, title    string
+	decorative    bool // said to be without meaning: alt=""
+	width, height string
+}
+
+func (p *page) image(n *ast.Image) {
+	p.show(p.markdownImage(n))
+}
+
+func (p *page) markdownImage(n *ast.Image) shown {
+	return shown{
+		address: unescape(n.Destination), at: p.where(n.Destination, n),
+		alt: p.plainText(n, true), title: unescape(n.Title),
+	}
+}
+
+// captioned is the picture of a paragraph that holds nothing else, if it has a title.
+func captioned(n ast.Node) *ast.Image {
+	image, ok := n.FirstChild().(*ast.Image)
+	if !ok || n.FirstChild() != n.LastChild() || len(image.Title) == 0 {
+		return nil
+	}
+	return image
+}
+
+// figure writes a picture with its title as a caption.
+func (p *page) figure(n *ast.Image) {
+	s := p.markdownImage(n)
+	caption := s.title
+	s.title = ""
+	p.open("figure", "")
+	p.show(s)
+	p.raw("\n")
+	p.open("figcaption", "")
+	p.prose(caption)
+	p.close()
+	p.endBlock()
+}
+
+// show writes a picture. One from elsewhere would make the reader's browser ask
+// there for it, so it becomes a link.
+func (p *page) show(s shown) {
+	t := classify(s.address)
+	if (t.kind == inside || t.kind == picture) && strings.TrimSpace(s.alt) == "" && !s.decorative {
+		p.warn(s.at.start, s.at.end, "missing-alt", "this picture has no alternative text", "say what it shows, for those who cannot see it: ![so](picture.svg), or alt=\"so\" in HTML")
+	}
+	switch t.kind {
+	case inside:
+		image := &Image{Path: t.path, Alt: s.alt, Title: s.title, Span: p.origin.span(s.at.start, s.at.end), Width: s.width, Height: s.height}
+		p.images = append(p.images, image)
+		p.hole(Part{Kind: ImageTag, Image: image})
+	case picture:
+		p.raw("<img", attr("src", t.href), ` alt="`, escape(s.alt), `"`, attr("title", s.title), attr("width", s.width), attr("height", s.height), ">")
+	case outside:
+		p.warn(s.at.start, s.at.end, "outside-picture", "a picture from another site is shown as a link: a page of the course asks no other site for anything", "put the picture beside the lesson and link to it there")
+		p.anchor(s.address, s.at, "", func() { p.prose(s.label()) })
+	case nothing:
+		p.warn(s.at.start, s.at.end, "empty-link", "this picture has no address", "write its path between the brackets")
+		p.prose(s.alt)
+	default:
+		p.warn(s.at.start, s.at.end, "unsafe-link", "this address is not allowed for a picture; its text stays", "put the picture beside the lesson and write its path, with /")
+		p.prose(s.alt)
+	}
+}
+
+func (s shown) label() string {
+	if label := strings.TrimSpace(s.alt); label != "" {
+		return label
+	}
+	return s.address
+}

@@ -1,0 +1,85 @@
+package lesson
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+func (p *page) link(n *ast.Link) {
+	p.anchor(unescape(n.Destination), p.where(n.Destination, n), attr("title", unescape(n.Title)), func() { p.children(n) })
+}
+
+func (p *page) autoLink(n *ast.AutoLink) {
+	label := n.Label(p.source)
+	address := string(n.URL(p.source))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
+		address = "mailto:" + address
+	}
+	p.anchor(address, p.where(label, n), "", func() { p.prose(string(label)) })
+}
+
+// where is the place of an address in the source: goldmark hands it out as a
+// piece of the source, also for one in a definition further down. An empty
+// address has the place of the link's text.
+func (p *page) where(address []byte, n ast.Node) place {
+	if start, ok := within(p.source, address); ok {
+		return place{start, start + len(address)}
+	}
+	start := max(0, n.Pos())
+	return place{start, start + 1}
+}
+
+// anchor writes a link around what write writes. A link inside a link is text.
+func (p *page) anchor(address string, at place, attributes string, write func()) {
+	t := classify(address)
+	if p.inside("a") || !p.mayLink(t, at) {
+		write()
+		return
+	}
+	if t.kind == outside {
+		attributes += attr("class", "external")
+	}
+	p.startLink(t, at, attributes)
+	p.push("a")
+	p.stack[len(p.stack)-1].external = t.kind == outside
+	write()
+	p.close()
+}
+
+// startLink writes the start tag of a link. The attributes are ready.
+func (p *page) startLink(t target, at place, attributes string) {
+	switch t.kind {
+	case outside:
+		p.raw("<a", attr("rel", "noopener"), attr("href", t.href), attributes, ">")
+	case inside:
+		link := &Link{Path: t.path, Query: t.query, Fragment: t.fragment, Span: p.origin.span(at.start, at.end)}
+		p.links = append(p.links, link)
+		p.raw("<a")
+		p.hole(Part{Kind: LinkHref, Link: link})
+		p.raw(attributes, ">")
+	default:
+		p.raw("<a", attr("href", t.href), attributes, ">")
+	}
+}
+
+// mayLink tells whether an address may be linked to, and says why not.
+func (p *page) mayLink(t target, at place) bool {
+	switch t.kind {
+	case nothing:
+		p.warn(at.start, at.end, "empty-link", "this link has no address; its text stays", "write the address between the brackets")
+	case refused, picture:
+		p.warn(at.start, at.end, "unsafe-link", "this address is not allowed in a link; the text stays without it",
+			"allowed are paths inside the course, with /, and addresses that begin with https://, http://, mailto: or tel:")
+	default:
+		return true
+	}
+	return false
+}
+
+// markExternal tells those who do not see it that a link leads out of the course.
+func (p *page) markExternal() {
+	p.raw(`<span class="visually-hidden"> `)
+	p.word("link.external")
+	p.raw("</span>")
+}

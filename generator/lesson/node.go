@@ -1,0 +1,105 @@
+package lesson
+
+import (
+	"github.com/yuin/goldmark/ast"
+	gfm "github.com/yuin/goldmark/extension/ast"
+)
+
+// node writes one node of the syntax tree. It is the list of everything that
+// markdown can hold; each construct has a file of its own.
+func (p *page) node(n ast.Node) {
+	if p.silent > 0 {
+		p.skim(n)
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Heading:
+		p.heading(n)
+	case *ast.Paragraph:
+		p.paragraph(n)
+	case *ast.TextBlock:
+		p.textBlock(n)
+	case *ast.ThematicBreak:
+		p.raw("<hr>\n")
+	case *ast.Blockquote:
+		p.quotation(n)
+	case *ast.List:
+		p.list(n)
+	case *ast.ListItem:
+		p.listItem(n)
+	case *ast.CodeBlock:
+		p.code(n, "", place{n.Pos(), n.Pos() + 1})
+	case *ast.FencedCodeBlock:
+		p.fence(n)
+	case *ast.HTMLBlock:
+		p.htmlBlock(n)
+	case *gfm.Table:
+		p.table(n)
+	case *gfm.DefinitionList:
+		p.open("dl", "")
+		p.raw("\n")
+		p.children(n)
+		p.endBlock()
+	case *gfm.DefinitionTerm:
+		p.block("dt", "", n)
+	case *gfm.DefinitionDescription:
+		p.block("dd", "", n)
+	case *gfm.FootnoteList:
+		p.footnoteList()
+	default:
+		p.inline(n)
+	}
+}
+
+// skim looks in what is not written for the tag that ends the silence.
+func (p *page) skim(n ast.Node) {
+	if tag, ok := n.(*ast.RawHTML); ok {
+		p.rawHTML(tag)
+		return
+	}
+	p.children(n)
+}
+
+func (p *page) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		p.textNode(n)
+	case *ast.CodeSpan:
+		p.codeSpan(n)
+	case *ast.Emphasis:
+		p.element(map[int]string{1: "em", 2: "strong"}[n.Level], "", n)
+	case *gfm.Strikethrough:
+		p.element("del", "", n)
+	case *ast.Link:
+		p.link(n)
+	case *ast.AutoLink:
+		p.autoLink(n)
+	case *ast.Image:
+		p.image(n)
+	case *ast.RawHTML:
+		p.rawHTML(n)
+	case *gfm.TaskCheckBox:
+		p.task(n)
+	case *gfm.FootnoteLink:
+		p.footnoteLink(n)
+	case *gfm.FootnoteBacklink:
+		p.footnoteBacklink(n)
+	}
+}
+
+func (p *page) paragraph(n ast.Node) {
+	if image := captioned(n); image != nil {
+		p.figure(image)
+		return
+	}
+	p.block("p", "", n)
+}
+
+// textBlock is a paragraph of a tight list: it has no element of its own.
+func (p *page) textBlock(n ast.Node) {
+	p.children(n)
+	if n.NextSibling() != nil {
+		p.raw("\n")
+	}
+	p.endText()
+}

@@ -1,0 +1,145 @@
+package lesson
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+
+	"lectern/generator/config"
+	"lectern/generator/diag"
+)
+
+// page is the work on one text, a whole lesson or a piece of markdown from a
+// quiz: one walk of the syntax tree that writes the body and collects the facts.
+type page struct {
+	writer
+	count
+	cfg      *config.Config
+	source   []byte
+	origin   origin
+	fragment bool // from a quiz: no ids, no blocks
+
+	stack    []element      // open elements; the first is the page itself
+	depth    int            // of the walk
+	leftOut  map[string]int // start tags of raw HTML that were dropped, whose end tags are yet to come
+	tags     int            // of raw HTML, so far
+	linksOut bool           // the <a> of raw HTML just written leads out of the course
+	trainer  int            // above 0 inside a trainer's note
+	last     rune           // the last character of prose
+	plain    strings.Builder
+
+	title   ast.Node         // the heading that became the lesson's title: not written
+	ids     map[string]place // every id of the page, and where it was given
+	repeats map[string]int   // how often an id was made from a text
+	notes   footnotes
+
+	headings []Heading
+	anchors  []string
+	links    []*Link
+	images   []*Image
+	codes    []*Code
+	blocks   []Block
+	problems []diag.Problem
+}
+
+// place is a piece of the source.
+type place struct{ start, end int }
+
+func newPage(cfg *config.Config, source []byte, o origin) *page {
+	return &page{cfg: cfg, source: source, origin: o, ids: map[string]place{}, repeats: map[string]int{}, leftOut: map[string]int{}, stack: []element{{wall: true}}}
+}
+
+// maxDepth bounds the depth of inline markup, such as emphasis inside emphasis.
+const maxDepth = 400
+
+// write walks the document.
+func (p *page) write(doc ast.Node, e *effort) {
+	p.children(doc)
+	for len(p.stack) > 1 {
+		p.closeRaw(true)
+	}
+	for _, x := range e.excesses {
+		p.fail(x.at, x.at+1, "too-much", x.message, x.help)
+	}
+	for _, note := range e.footnotes {
+		if note.Index < 0 {
+			p.warn(note.Pos(), note.Pos()+len("[^")+len(note.Ref)+len("]"), "unused-footnote", "nothing refers to this footnote, so it is left out", "write [^"+string(note.Ref)+"] where it belongs, or take it away")
+		}
+	}
+}
+
+func (p *page) children(n ast.Node) {
+	if p.depth >= maxDepth {
+		p.fail(max(0, n.Pos()), max(0, n.Pos())+1, "too-much", "this is nested too deep", "make the text flatter")
+		return
+	}
+	p.depth++
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		p.node(c)
+	}
+	p.depth--
+}
+
+// element writes a node as one element.
+func (p *page) element(tag, attributes string, n ast.Node) {
+	p.open(tag, attributes)
+	p.children(n)
+	p.close()
+}
+
+// block writes a node as one element that ends a line.
+func (p *page) block(tag, attributes string, n ast.Node) {
+	p.open(tag, attributes)
+	p.children(n)
+	p.endBlock()
+}
+
+// endBlock closes the innermost element of markdown, and the line.
+func (p *page) endBlock() {
+	p.close()
+	p.raw("\n")
+	p.endText()
+}
+
+// endText says that the words before and after do not belong together.
+func (p *page) endText() {
+	p.pause()
+	p.last = 0
+	p.remember(" ")
+}
+
+// prose writes text that people read.
+func (p *page) prose(s string) {
+	if p.silent > 0 || s == "" {
+		return
+	}
+	p.text(s)
+	if p.trainer == 0 {
+		p.count.add(s)
+	}
+	p.last, _ = utf8.DecodeLastRuneInString(s)
+	p.remember(s)
+}
+
+// remember adds to the plain text of a piece of markdown from a quiz.
+func (p *page) remember(s string) {
+	if p.fragment && p.trainer == 0 {
+		p.plain.WriteString(s)
+	}
+}
+
+func (p *page) warn(start, end int, code, message, help string) {
+	p.report(diag.Warning, start, end, code, message, help)
+}
+
+func (p *page) fail(start, end int, code, message, help string) {
+	p.report(diag.Error, start, end, code, message, help)
+}
+
+func (p *page) report(severity diag.Severity, start, end int, code, message, help string) {
+	p.problems = append(p.problems, diag.Problem{
+		Severity: severity, Code: code, Message: message, Help: help,
+		Span: p.origin.span(min(start, len(p.source)), min(end, len(p.source))),
+	})
+}

@@ -1,0 +1,27 @@
+package lesson
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// slug makes an id from a heading's text the way GitHub does, so that links that
+// were written for GitHub go on to work: lower case, letters, digits and marks of
+// every script kept, spaces as dashes, all else left out.
+func slug(text string) string {
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-', r == '_', unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r), unicode.Is(unicode.Pc, r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFC.String(strings.TrimSpace(text)))
+	if id = norm.NFC.String(id); id == "" {
+		return "section"
+	}
+	return id
+}
