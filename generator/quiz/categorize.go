@@ -1,0 +1,41 @@
+package quiz
+
+import (
+	"strconv"
+
+	"lectern/generator/decode"
+)
+
+type categorizeFields struct {
+	questionFields
+	Categories []*decode.Node `key:"categories,required"`
+}
+
+type categoryFields struct {
+	ID    decode.Text `key:"id"`
+	Title decode.Text `key:"title,required"`
+	Items []part      `key:"items,required"`
+}
+
+func (p *parser) categorize(n *decode.Node, q *Question, used ids) {
+	var in categorizeFields
+	p.into(n, &in)
+	p.common(q, in.questionFields, used)
+	p.atLeast(2, n, "categories", len(in.Categories), in.Categories == nil)
+	categoryKeys, itemKeys, titles, items := ids{}, ids{}, sayings{}, sayings{}
+	place := 0
+	for i, node := range in.Categories {
+		var f categoryFields
+		p.object(node, &f, "a category", `{"title": "…", "items": ["…"]}`)
+		c := Category{Key: p.key(categoryKeys, f.ID, strconv.Itoa(i+1)), Title: p.line(f.Title, "title")}
+		p.distinct(titles, c.Title, f.Title.Span, "two categories that read the same cannot be told apart: change one")
+		p.atLeast(1, node, "items", len(f.Items), f.Items == nil)
+		for _, item := range f.Items {
+			place++ // counted through all categories: an item keeps its key when its category is renamed
+			text := p.prose(item.Text)
+			p.distinct(items, text, item.Text.Span, "an item belongs to one category, once: take one away")
+			c.Items = append(c.Items, Item{Key: p.key(itemKeys, item.ID, strconv.Itoa(place)), Text: text})
+		}
+		q.Categories = append(q.Categories, c)
+	}
+}

@@ -1,0 +1,51 @@
+package quiz
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"lectern/generator/diag"
+	"lectern/generator/lesson"
+)
+
+// Whatever a block holds: a quiz or an error, every problem at a place inside
+// the file and with a code, and answers that grade as they must.
+func FuzzParse(f *testing.F) {
+	archives, _ := filepath.Glob("testdata/*.txtar")
+	for _, name := range archives {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for i := 0; i+1 < len(archive.Files); i += 2 {
+			f.Add(parsedBlock(f, archive.Files[i].Name, variant(archive.Files[i])).JSON)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		file := &diag.File{Path: "fuzz.md", Text: text}
+		q, problems := Parse(lesson.Block{Kind: "quiz", Span: file.Span(0, len(text)), JSON: text}, testConfig())
+		if (q != nil) == diag.HasErrors(problems) {
+			t.Fatalf("quiz %v with %v", q, problems)
+		}
+		for _, p := range problems {
+			if p.Code == "" || p.Message == "" || p.Span.File != file || p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > len(text) {
+				t.Errorf("a problem without code, words or place: %+v", p)
+			}
+		}
+		if q != nil {
+			checkGrades(t, q)
+		}
+	})
+}
+
+func checkGrades(t *testing.T, q *Quiz) {
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		best, worst := question.Grade(question.Best()), question.Grade(question.Worst())
+		if best != 1 || worst < 0 || worst >= 1 {
+			t.Errorf("%s: the best answer scores %v, the worst %v", question.ID.Value, best, worst)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package quiz
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"lectern/generator/decode"
+	"lectern/generator/diag"
+)
+
+var (
+	idForm     = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
+	placeForm  = regexp.MustCompile(`^[0-9]+$`)
+	notInID    = regexp.MustCompile(`[^a-z0-9]+`)
+	fileOrder  = regexp.MustCompile(`^[0-9]{1,3}[-_]`)
+	distractor = regexp.MustCompile(`^d[0-9]+$`)
+)
+
+// ids is the ids and keys in use, with their places.
+type ids map[string]diag.Span
+
+func newIDs(id decode.Text) ids {
+	if id.Value == "" {
+		return ids{}
+	}
+	return ids{id.Value: id.Span}
+}
+
+// idOf is the id that n has, if it is a string.
+func idOf(n *decode.Node) (decode.Text, bool) {
+	id := n.Field("id")
+	if id == nil || id.Kind != decode.String {
+		return decode.Text{}, false
+	}
+	return decode.Text{Value: id.Text, Span: id.Span}, true
+}
+
+// id checks an id that must be there. Where it is missing, the help proposes one.
+func (p *parser) id(n *decode.Node, id decode.Text, what string, propose func() string) {
+	if n.Kind == decode.Table && n.Field("id") == nil {
+		p.missing(n, "id", fmt.Sprintf(`add "id": %q: what a reader answered is kept under the %s's id`, propose(), what))
+		return
+	}
+	p.form(id)
+}
+
+// form checks how an id is written. An absent one is fine.
+func (p *parser) form(id decode.Text) bool {
+	if id.Span.File == nil || idForm.MatchString(id.Value) {
+		return true
+	}
+	help := "write 1 to 64 small letters, digits and dashes"
+	if better := slug(id.Value); better != "" {
+		help = fmt.Sprintf("write 1 to 64 small letters, digits and dashes, such as %q", better)
+	}
+	p.report("bad-id", id.Span, fmt.Sprintf("%q cannot be an id", short(id.Value)), help)
+	return false
+}
+
+// unique takes an id as used, and reports it where it already is.
+func (p *parser) unique(used ids, id decode.Text, what string) bool {
+	if first, twice := used[id.Value]; twice {
+		p.report("duplicate-id", id.Span, fmt.Sprintf("the id %q is used twice", short(id.Value)),
+			fmt.Sprintf("give this %s an id of its own", what), diag.Note{Message: "first used here", Span: first})
+		return false
+	}
+	used[id.Value] = id.Span
+	return true
+}
+
+// was reads former ids, which must be free.
+func (p *parser) was(former []decode.Text, used ids) []string {
+	var list []string
+	for _, id := range former {
+		if !p.form(id) || id.Span.File == nil {
+			continue
+		}
+		if first, taken := used[id.Value]; taken {
+			p.report("duplicate-id", id.Span, fmt.Sprintf("the former id %q is in use", id.Value),
+				"what was answered under an id can be carried to one place only: take it out here",
+				diag.Note{Message: "used here", Span: first})
+			continue
+		}
+		used[id.Value] = id.Span
+		list = append(list, id.Value)
+	}
+	return list
+}
+
+// key is the key of a part: its id, else its place. Ids that read like the place
+// of another part are refused, since the two would share their answers.
+func (p *parser) key(used ids, id decode.Text, place string) string {
+	if id.Span.File == nil {
+		return place
+	}
+	if placeForm.MatchString(id.Value) || distractor.MatchString(id.Value) {
+		p.report("bad-id", id.Span, fmt.Sprintf("%q reads like the place of a part and cannot be its id", short(id.Value)),
+			"use a word: parts without an id are counted 1, 2, 3, and distractors d1, d2, d3")
+		return place
+	}
+	if p.form(id) {
+		p.unique(used, id, "part")
+	}
+	return id.Value
+}
+
+// proposeQuiz makes an id for a quiz from its title or the name of its file.
+func (p *parser) proposeQuiz(title string) string {
+	name := path.Base(p.file.Path)
+	name = fileOrder.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), "")
+	for _, text := range []string{title, name} {
+		if id := slug(text); id != "" {
+			return id
+		}
+	}
+	return "quiz"
+}
+
+// proposeQuestion makes a free id from the first words of a prompt or from the
+// number of the question.
+func proposeQuestion(prompt string, number int, used ids) string {
+	words := strings.Fields(prompt)
+	id := slug(strings.Join(words[:min(len(words), 4)], " "))
+	for n := number; id == "" || used[id].File != nil; n++ {
+		id = "question-" + strconv.Itoa(n)
+	}
+	return id
+}
+
+// slug is the text as an id; "" where it has no Latin letter or digit.
+func slug(text string) string {
+	id := strings.Trim(notInID.ReplaceAllString(strings.ToLower(text), "-"), "-")
+	return strings.Trim(id[:min(len(id), 64)], "-")
+}

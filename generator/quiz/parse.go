@@ -1,0 +1,183 @@
+package quiz
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"lectern/generator/config"
+	"lectern/generator/decode"
+	"lectern/generator/diag"
+	"lectern/generator/lesson"
+)
+
+// Parse reads one block. The quiz is nil where a problem is an error; there may
+// be warnings beside a quiz. Ids are checked within the block only.
+func Parse(block lesson.Block, cfg *config.Config) (*Quiz, []diag.Problem) {
+	p := &parser{config: cfg, file: block.Span.File}
+	if block.Kind != "quiz" {
+		p.report("unknown-block", block.Info, fmt.Sprintf("%q is not a kind of block that this version knows", block.Kind),
+			`this version knows "quiz"`)
+		return nil, p.problems
+	}
+	root, problems := decode.JSON(block.Span.File, block.JSON, block.Span.Start)
+	p.problems = append(p.problems, problems...)
+	if root == nil {
+		return nil, p.problems
+	}
+	q := p.quiz(root)
+	q.Span = block.Span
+	if diag.HasErrors(p.problems) {
+		return nil, p.problems
+	}
+	return q, p.problems
+}
+
+// parser goes through one block and gathers what is wrong.
+type parser struct {
+	config   *config.Config
+	file     *diag.File
+	problems []diag.Problem
+}
+
+type quizFields struct {
+	ID        decode.Text    `key:"id"`
+	Title     decode.Text    `key:"title"`
+	Mode      decode.Text    `key:"mode"`
+	Pass      decode.Num     `key:"pass"`
+	Shuffle   bool           `key:"shuffle"`
+	Required  decode.Flag    `key:"required"`
+	Was       []decode.Text  `key:"was"`
+	Feedback  []*decode.Node `key:"feedback"`
+	Questions []*decode.Node `key:"questions,required"`
+}
+
+func (p *parser) quiz(n *decode.Node) *Quiz {
+	var in quizFields
+	p.into(n, &in)
+	q := &Quiz{ID: in.ID, Title: p.line(in.Title, "title"), Pass: p.config.Pass, Shuffle: in.Shuffle, Required: true}
+	p.id(n, in.ID, "quiz", func() string { return p.proposeQuiz(in.Title.Value) })
+	p.choose(in.Mode, "mode", []string{"practice"})
+	if in.Pass.Set {
+		q.Pass = in.Pass.Value
+		p.share(in.Pass, "pass")
+	}
+	if in.Required.Set {
+		q.Required = in.Required.Value
+	}
+	q.Was = p.was(in.Was, newIDs(in.ID))
+	q.Feedback = p.feedback(in.Feedback)
+	q.Questions = p.questions(n, in.Questions)
+	return q
+}
+
+func (p *parser) questions(n *decode.Node, nodes []*decode.Node) []Question {
+	if nodes != nil && len(nodes) == 0 {
+		p.report("no-questions", nameOf(n, "questions"), "there are no questions", "write at least one question between the brackets")
+	}
+	used := ids{}
+	for _, node := range nodes { // all first, so that a former id can be held against each
+		if id, ok := idOf(node); ok {
+			p.unique(used, id, "question")
+		}
+	}
+	var questions []Question
+	for i, node := range nodes {
+		questions = append(questions, p.question(node, i+1, used))
+	}
+	return questions
+}
+
+type feedbackFields struct {
+	From decode.Num  `key:"from,required"`
+	Text decode.Text `key:"text,required"`
+}
+
+func (p *parser) feedback(nodes []*decode.Node) []Feedback {
+	var list []Feedback
+	var before decode.Num
+	for _, n := range nodes {
+		var in feedbackFields
+		p.object(n, &in, "a feedback", `{"from": 0.8, "text": "…"}`)
+		p.share(in.From, "from")
+		if before.Set && in.From.Set && in.From.Value <= before.Value {
+			p.report("feedback-order", in.From.Span, `"from" must rise from one feedback to the next`,
+				"put the feedback for the lower score first, and give each its own score",
+				diag.Note{Message: "the one before starts here", Span: before.Span})
+		}
+		before = in.From
+		list = append(list, Feedback{From: in.From.Value, Text: p.prose(in.Text)})
+	}
+	return list
+}
+
+// share checks a number between 0 and 1.
+func (p *parser) share(n decode.Num, name string) {
+	if !n.Set || n.Value >= 0 && n.Value <= 1 {
+		return
+	}
+	help := "write a number from 0 to 1"
+	if n.Value >= 10 && n.Value <= 100 {
+		help = fmt.Sprintf("for %g %% write %g", n.Value, n.Value/100)
+	}
+	p.report("out-of-range", n.Span, fmt.Sprintf("%q must be between 0 and 1", name), help)
+}
+
+// choose checks a word out of a few. An absent one is fine.
+func (p *parser) choose(t decode.Text, what string, known []string) bool {
+	if t.Span.File == nil || slices.Contains(known, t.Value) {
+		return true
+	}
+	p.report("unknown-"+strings.ReplaceAll(what, " ", "-"), t.Span,
+		fmt.Sprintf("%q is not a %s that this version knows", short(t.Value), what),
+		diag.DidYouMean(t.Value, known, "this version knows "+enumerate(known)))
+	return false
+}
+
+func (p *parser) into(n *decode.Node, fields any) {
+	p.problems = append(p.problems, decode.Into(n, fields, decode.Options{})...)
+}
+
+// object fills fields from one item of a list, which must be an object.
+func (p *parser) object(n *decode.Node, fields any, what, example string) {
+	if n.Kind != decode.Table {
+		p.report("wrong-type", n.Span, what+" must be an object", "write it in braces, each value with its name: "+example)
+		return
+	}
+	p.into(n, fields)
+}
+
+func (p *parser) report(code string, span diag.Span, message, help string, notes ...diag.Note) {
+	p.problems = append(p.problems, diag.Problem{Code: code, Span: span, Message: message, Help: help, Notes: notes})
+}
+
+// missing reports a name that n lacks, at n's opening brace.
+func (p *parser) missing(n *decode.Node, name, help string) {
+	at := n.Span
+	at.End = at.Start + 1
+	p.report("missing-name", at, fmt.Sprintf("%q is missing", name), help)
+}
+
+// nameOf is where a name of n stands, for problems with its whole value; where n
+// lacks it, n itself.
+func nameOf(n *decode.Node, name string) diag.Span {
+	for _, f := range n.Fields {
+		if f.Name == name {
+			return f.Span
+		}
+	}
+	return n.Span
+}
+
+// enumerate joins words for a sentence: "a", "b" and "c".
+func enumerate(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = `"` + w + `"`
+	}
+	last := len(quoted) - 1
+	if last < 1 {
+		return strings.Join(quoted, "")
+	}
+	return strings.Join(quoted[:last], ", ") + " and " + quoted[last]
+}

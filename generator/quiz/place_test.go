@@ -1,0 +1,120 @@
+package quiz
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"lectern/generator/diag"
+)
+
+// The fault of each quiz stands between these marks, which are taken out before
+// it is parsed.
+const from, to = "‹", "›"
+
+// faulty is quizzes with one fault each, and its code.
+var faulty = []struct{ code, json string }{
+	{"unknown-name", `{"id": "a",` + "\n\t" + `‹"tilte"›: "誰決定？", QUESTIONS}`},
+	{"bad-id", `{"title": "大案子 😀", "id": ‹"A b"›,` + "\n" + ` QUESTIONS}`},
+	{"out-of-range", `{"id": "a", "pass": ‹70›, QUESTIONS}`},
+	{"duplicate-name", `{"id": "a", "shuffle": true,` + "\n" + `  ‹"shuffle"›: true, QUESTIONS}`},
+	{"wrong-type", `{"id": "a", "title": "\u8ab0\"", "required": ‹"no"›, QUESTIONS}`},
+	{"unknown-mode", `{"id": "a", ` + "\t\t" + `"mode": ‹"exam"›, QUESTIONS}`},
+	{"missing-name", `‹{›"title": "誰", QUESTIONS}`},
+	{"no-questions", `{"id": "a",` + "\n\n" + `‹"questions"›: []}`},
+	{"feedback-order", `{"id": "a", "feedback": [{"from": 0.5, "text": "好"},` + "\n" + `{"from": ‹0.5›, "text": "很好"}], QUESTIONS}`},
+	{"duplicate-id", `{"id": "a", "questions": [GOOD, ` + "\n  " + `{"id": ‹"good"›, "type": "true-false", "prompt": "對嗎？", "answer": true}]}`},
+	{"unknown-question-type", `{"id": "a", "questions": [GOOD, {"id": "b",` + "\n" + ` "type": ‹"match"›}]}`},
+	{"foreign-name", `{"id": "a", "questions": [{"id": "b", "type": "true-false", "prompt": "🇹🇼 對嗎？", ‹"pairs"›: [], "answer": true}, GOOD]}`},
+	{"missing-name", `{"id": "a", "questions": [GOOD, ‹{›"id": "b", "type": "true-false",` + "\n\t\t" + `"answer": true}]}`},
+	{"empty-text", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "true-false", "prompt": "一",` + "\n" + `"explanation": ‹" \n"›, "answer": true}]}`},
+	{"several-right-answers", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "choice", "prompt": "哪一個？", "choices": [` + "\n" +
+		`{"text": "一", "correct": true}, {"text": "「二」", "correct": ‹true›}]}]}`},
+	{"no-right-answer", `{"id": "a", "questions": [{"id": "b", "type": "choice", "prompt": "哪一個？",` + "\n\t" + `‹"choices"›: [{"text": "一"}, {"text": "二"}]}]}`},
+	{"duplicate-text", `{"id": "a", "questions": [{"id": "b", "type": "matching", "prompt": "誰？", "pairs": [` + "\n" +
+		`{"left": "甲", "right": "一"}, {"left": "乙", "right": "二"}],` + "\n" + `"distractors": ["三", ‹"\u4e00"›]}, GOOD]}`},
+	{"too-few", `{"id": "a", "questions": [{"id": "b", "type": "categorize", "prompt": "大小？",` + "\n" + `‹"categories"›: [{"title": "小", "items": ["燈"]}]}, GOOD]}`},
+}
+
+const good = `{"id": "good", "type": "choice", "prompt": "誰決定？",
+	"choices": [{"text": "**一個**人"}, {"text": "一群人", "correct": true}],
+  "explanation": "大案子由一群人決定。"}`
+
+// A thousand lessons, each with one fault somewhere in a quiz: it is found, it
+// alone, and at its very place, whatever stands before and around.
+func TestPlaceOfFault(t *testing.T) {
+	random := rand.New(rand.NewPCG(2026, 6))
+	for n := range 1000 {
+		fault := faulty[n%len(faulty)]
+		marked := lessonAround(random, strings.NewReplacer("QUESTIONS", `"questions": [GOOD]`).Replace(fault.json))
+		text := strings.NewReplacer(from, "", to, "").Replace(marked)
+		name := fmt.Sprintf("lesson-%d.md", n)
+		_, problems := parseLesson(t, name, []byte(text))
+		start := position(marked[:strings.Index(marked, from)])
+		end := position(strings.ReplaceAll(marked[:strings.Index(marked, to)], from, ""))
+		if len(problems) == 1 {
+			p := problems[0]
+			file := p.Span.File
+			if p.Code == fault.code && file.Position(p.Span.Start) == start && file.Position(p.Span.End) == end {
+				continue
+			}
+		}
+		var got strings.Builder
+		diag.Print(&got, problems, false)
+		t.Fatalf("want %s from %v to %v, got\n%s\nin\n%s", fault.code, start, end, got.String(), text)
+	}
+}
+
+// position is where a text ends, counted anew and by runes.
+func position(before string) diag.Position {
+	before = strings.TrimPrefix(before, "\ufeff")
+	line := strings.Count(before, "\n")
+	return diag.Position{Line: line + 1, Column: utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + 1}
+}
+
+// lessonAround puts a quiz into a random lesson.
+func lessonAround(random *rand.Rand, json string) string {
+	json = strings.ReplaceAll(json, "GOOD", good)
+	fence := strings.Repeat([]string{"`", "~"}[random.IntN(2)], 3+random.IntN(3))
+	block := fence + "quiz\n" + json + "\n" + fence
+	for range random.IntN(4) {
+		block = contain(random, block)
+	}
+	var b bytes.Buffer
+	if random.IntN(3) == 0 {
+		b.WriteString("\ufeff")
+	}
+	if random.IntN(4) > 0 {
+		b.WriteString("+++\n" + strings.Repeat("# 註解 🙂\n", random.IntN(20)) + "title = \"誰決定？\"\n+++\n\n")
+	}
+	b.WriteString(strings.Repeat("先讀這一段。\tRead this 👩‍💻 first.\n\n", random.IntN(5)))
+	b.WriteString(block + "\n\nAfter.\n")
+	if random.IntN(3) == 0 {
+		return strings.ReplaceAll(b.String(), "\n", "\r\n")
+	}
+	return b.String()
+}
+
+// contain puts a block into a list item or a quotation.
+func contain(random *rand.Rand, block string) string {
+	first, rest := "> ", "> "
+	switch random.IntN(3) {
+	case 1:
+		first, rest = "- ", "  "
+	case 2:
+		first, rest = "10. ", "    "
+	}
+	lines := strings.Split("項目 item\n\n"+block, "\n")
+	for i, line := range lines {
+		switch {
+		case i == 0:
+			lines[i] = first + line
+		case line != "" || rest == "> ":
+			lines[i] = rest + line
+		}
+	}
+	return strings.Join(lines, "\n")
+}

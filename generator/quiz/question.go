@@ -1,0 +1,173 @@
+package quiz
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"lectern/generator/decode"
+)
+
+// types lists the question types.
+func types() []Type { return []Type{Choice, TrueFalse, Matching, Categorize} }
+
+// fields lists the names that only this type has.
+func (t Type) fields() []string {
+	switch t {
+	case Choice:
+		return []string{"choices", "multiple"}
+	case TrueFalse:
+		return []string{"answer"}
+	case Matching:
+		return []string{"pairs", "distractors"}
+	case Categorize:
+		return []string{"categories"}
+	}
+	return nil
+}
+
+// questionFields is what every question may have.
+type questionFields struct {
+	ID          decode.Text   `key:"id"`
+	Type        decode.Text   `key:"type"`
+	Prompt      decode.Text   `key:"prompt,required"`
+	Hint        texts         `key:"hint"`
+	Explanation decode.Text   `key:"explanation"`
+	Points      decode.Num    `key:"points"`
+	Tags        []decode.Text `key:"tags"`
+	Objective   decode.Text   `key:"objective"`
+	See         decode.Text   `key:"see"`
+	Was         []decode.Text `key:"was"`
+}
+
+// question reads one question. Of a question without a known type only the id
+// and the type are judged.
+func (p *parser) question(n *decode.Node, number int, used ids) Question {
+	if n.Kind != decode.Table {
+		p.object(n, nil, "a question", `{"id": "…", "type": "…", "prompt": "…"}`)
+		return Question{}
+	}
+	id, _ := idOf(n)
+	p.id(n, id, "question", func() string { return proposeQuestion(promptOf(n), number, used) })
+	q := Question{ID: id}
+	kind, ok := p.kind(n)
+	if !ok {
+		return q
+	}
+	q.Type = kind
+	n = p.own(n, kind)
+	switch kind {
+	case Choice:
+		p.choice(n, &q, used)
+	case TrueFalse:
+		p.trueFalse(n, &q, used)
+	case Matching:
+		p.matching(n, &q, used)
+	case Categorize:
+		p.categorize(n, &q, used)
+	}
+	q.Revision = q.revision()
+	return q
+}
+
+// common fills in what every question has.
+func (p *parser) common(q *Question, in questionFields, used ids) {
+	q.Prompt = p.prose(in.Prompt)
+	for _, hint := range in.Hint {
+		q.Hints = append(q.Hints, p.prose(hint))
+	}
+	q.Explanation = p.prose(in.Explanation)
+	q.Points = p.points(in.Points)
+	for _, tag := range in.Tags {
+		q.Tags = append(q.Tags, p.plain(tag))
+	}
+	p.plain(in.Objective)
+	q.Objective = in.Objective
+	q.See = p.see(in.See)
+	q.Was = p.was(in.Was, used)
+}
+
+// maxPoints keeps sums finite.
+const maxPoints = 1e6
+
+func (p *parser) points(n decode.Num) float64 {
+	if !n.Set {
+		return 1
+	}
+	if n.Value <= 0 || n.Value > maxPoints {
+		p.report("out-of-range", n.Span, `"points" must be more than 0 and at most 1000000`, "write a number above 0, or take the name away for 1")
+	}
+	return n.Value
+}
+
+// kind reads the type of a question.
+func (p *parser) kind(n *decode.Node) (Type, bool) {
+	names := make([]string, len(types()))
+	for i, t := range types() {
+		names[i] = string(t)
+	}
+	if n.Field("type") == nil {
+		help := "add one of " + enumerate(names)
+		if guess, ok := guessType(n); ok {
+			help = fmt.Sprintf(`add "type": %q`, guess)
+		}
+		p.missing(n, "type", help)
+		return "", false
+	}
+	kind := n.Field("type")
+	if kind.Kind != decode.String {
+		p.report("wrong-type", kind.Span, `"type" must be a string`, "write one of "+enumerate(names))
+		return "", false
+	}
+	return Type(kind.Text), p.choose(decode.Text{Value: kind.Text, Span: kind.Span}, "question type", names)
+}
+
+// guessType tells the type by the names that only it has.
+func guessType(n *decode.Node) (Type, bool) {
+	for _, t := range types() {
+		if slices.ContainsFunc(n.Fields, func(f decode.Field) bool { return slices.Contains(t.fields(), f.Name) }) {
+			return t, true
+		}
+	}
+	return "", false
+}
+
+// own returns n without the names that belong to other types, having reported each.
+func (p *parser) own(n *decode.Node, kind Type) *decode.Node {
+	left := *n
+	left.Fields = slices.DeleteFunc(slices.Clone(n.Fields), func(f decode.Field) bool {
+		for _, t := range types() {
+			if t != kind && slices.Contains(t.fields(), f.Name) {
+				p.foreign(f, t, kind)
+				return true
+			}
+		}
+		return false
+	})
+	return &left
+}
+
+func (p *parser) foreign(f decode.Field, owner, kind Type) {
+	help := fmt.Sprintf("it belongs to %q; what %q has of its own is %s", owner, kind, enumerate(kind.fields()))
+	if f.Name == "answer" && kind == Choice {
+		help = `write "correct": true in the right choice`
+	}
+	p.report("foreign-name", f.Span, fmt.Sprintf("a %q question has no %q", kind, f.Name), help)
+}
+
+// atLeast checks how many parts a list has; nil is one that was not there or no list.
+func (p *parser) atLeast(least int, n *decode.Node, name string, have int, absent bool) {
+	if absent || have >= least {
+		return
+	}
+	p.report("too-few", nameOf(n, name), fmt.Sprintf("%q has %d, and must have at least %d", name, have, least),
+		"add what is missing, or choose another type of question")
+}
+
+// promptOf is the prompt as written, for a proposal.
+func promptOf(n *decode.Node) string {
+	if prompt := n.Field("prompt"); prompt != nil {
+		return strings.TrimSpace(prompt.Text)
+	}
+	return ""
+}
