@@ -1,0 +1,70 @@
+package course
+
+import (
+	"path"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"lectern/generator/diag"
+)
+
+// Redirect is an old address that leads to a page.
+type Redirect struct {
+	URL string // site path, not percent-encoded
+	To  *Page
+}
+
+// Redirects are the pages' aliases, in the order of the pages.
+func (c *Course) Redirects() (all []Redirect) {
+	for _, p := range c.Pages() {
+		for _, alias := range p.Aliases {
+			all = append(all, Redirect{aliasURL(p, alias.Value), p})
+		}
+	}
+	return all
+}
+
+// aliasURL turns an old id ("large/who") or an old address ("/en/large/who.html")
+// into a path in the site; an address from the root stays one.
+func aliasURL(p *Page, alias string) string {
+	url := norm.NFC.String(strings.TrimSuffix(alias, "/"))
+	if path.Ext(url) != ".html" {
+		url += ".html"
+	}
+	if rooted, ok := strings.CutPrefix(url, "/"); ok {
+		return path.Clean(rooted)
+	}
+	return path.Join(p.Language.Folder, url)
+}
+
+// checkAliases finds aliases that lead out of the site or are taken.
+func (c *Course) checkAliases() (problems []diag.Problem) {
+	taken := map[string]diag.Span{}
+	for _, p := range c.Pages() {
+		taken[p.URL] = p.File.Diag().All()
+	}
+	for _, f := range c.Assets {
+		taken[f.URL] = f.Diag().All()
+	}
+	for _, p := range c.Pages() {
+		for _, alias := range p.Aliases {
+			url := aliasURL(p, alias.Value)
+			other, used := taken[url]
+			switch {
+			case strings.HasPrefix(url, "..") || strings.ContainsAny(url, "\\:?#"):
+				problems = append(problems, diag.Problem{
+					Code: "bad-alias", Span: alias.Span, Message: quote(alias.Value) + " is no address in this site",
+					Help: "write an old id, as in \"large/who-decides\", or an old address from the site's root, as in \"/en/large/who-decides.html\"",
+				})
+			case used:
+				problems = append(problems, diag.Problem{
+					Code: "alias-taken", Span: alias.Span, Message: "the address " + url + " is taken",
+					Help: "remove the alias: a page or another alias stands there", Notes: []diag.Note{{Message: "there", Span: other}},
+				})
+			}
+			taken[url] = alias.Span
+		}
+	}
+	return problems
+}

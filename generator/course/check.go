@@ -1,0 +1,78 @@
+package course
+
+import (
+	"fmt"
+
+	"lectern/generator/diag"
+	"lectern/generator/quiz"
+)
+
+// checkIDs finds lessons of one language with one id, quizzes with one id, and
+// required lessons that do not exist.
+func (c *Course) checkIDs() (problems []diag.Problem) {
+	for _, l := range c.Languages {
+		lessons := map[string]*Page{}
+		for _, p := range l.Everything() {
+			if other, taken := lessons[p.ID]; taken {
+				problems = append(problems, duplicate("duplicate-lesson-id", "lesson", p.ID, p.IDSpan, other.IDSpan))
+				continue
+			}
+			lessons[p.ID] = p
+		}
+		problems = append(problems, requirements(l, lessons)...)
+	}
+	return append(problems, c.checkQuizIDs()...)
+}
+
+func requirements(l *Language, lessons map[string]*Page) (problems []diag.Problem) {
+	ids := make([]string, 0, len(lessons))
+	for id := range lessons {
+		ids = append(ids, id)
+	}
+	for _, p := range l.Everything() {
+		for _, need := range p.Requires {
+			if lessons[need.Value] == nil {
+				problems = append(problems, diag.Problem{
+					Code: "unknown-lesson", Span: need.Span, Message: "no lesson has the id " + quote(need.Value),
+					Help: diag.DidYouMean(need.Value, ids, "a lesson's id is its path without numbers and language, as in \"large/who-decides\""),
+				})
+			}
+		}
+	}
+	return problems
+}
+
+// checkQuizIDs: a learner's record hangs on a quiz's id, so it belongs to one
+// lesson; that lesson's translations share it.
+func (c *Course) checkQuizIDs() (problems []diag.Problem) {
+	type owner struct {
+		page *Page
+		quiz *quiz.Quiz
+	}
+	owners := map[string]owner{}
+	for _, p := range c.Pages() {
+		own := map[string]*quiz.Quiz{}
+		for _, q := range p.Quizzes {
+			id := q.ID.Value
+			first, taken := owners[id]
+			switch {
+			case own[id] != nil:
+				problems = append(problems, duplicate("duplicate-quiz-id", "quiz", id, q.ID.Span, own[id].ID.Span))
+			case taken && first.page.File.Name != p.File.Name:
+				problems = append(problems, duplicate("duplicate-quiz-id", "quiz", id, q.ID.Span, first.quiz.ID.Span))
+			case !taken:
+				owners[id] = owner{p, q}
+			}
+			own[id] = q
+		}
+	}
+	return problems
+}
+
+func duplicate(code, what, id string, at, first diag.Span) diag.Problem {
+	return diag.Problem{
+		Code: code, Span: at, Message: fmt.Sprintf("another %s has the id %s too", what, quote(id)),
+		Help:  fmt.Sprintf("give this %s another id: learners' records hang on it", what),
+		Notes: []diag.Note{{Message: "the other " + what, Span: first}},
+	}
+}

@@ -1,0 +1,134 @@
+// Package course links all lessons and quizzes into one [Course]: languages,
+// modules, order, translations, and every link checked.
+//
+// It runs over everything on every build. It is cheap, and it is where every
+// "who uses this?" lives.
+package course
+
+import (
+	"slices"
+
+	"lectern/generator/config"
+	"lectern/generator/lesson"
+	"lectern/generator/quiz"
+	"lectern/generator/source"
+)
+
+// Course is the whole, checked. It is never changed.
+type Course struct {
+	Config    *config.Config
+	Languages []*Language // in the order of site.toml
+	Assets    []*source.File
+
+	places places
+}
+
+// Language is the course in one language.
+type Language struct {
+	config.Language
+	Home    *Page     // index.md of the language's folder; made up where it has none
+	Modules []*Module // first-level folders, in order
+	Pages   []*Page   // files directly in the language's folder, but the home page
+}
+
+// Module is a first-level folder.
+type Module struct {
+	ID      string  // the folder's name without prefix
+	Number  int     // from 1
+	Page    *Page   // its index.md; made up where it has none
+	Lessons []*Page // in order, nested folders depth first, without Page
+	Missing []Missing
+}
+
+// Missing is the place of a lesson that the default language has and this one
+// has not (yet).
+type Missing struct {
+	Before int   // index in Lessons before which it belongs
+	Page   *Page // in the default language
+}
+
+// Page is one lesson, module page, home page or folder page of one language,
+// with its place in the course.
+type Page struct {
+	*lesson.Lesson
+	Language     *Language
+	Module       *Module      // nil for the home page and the pages of the language's folder
+	Quizzes      []*quiz.Quiz // one a block of the lesson, same indexes as Blocks
+	URL          string       // in the site: en/large/who.html
+	Prev, Next   *Page
+	Translations []*Page // the same lesson in the other languages that have it, in the languages' order
+	Minutes      int     // written, or worked out
+	Questions    int
+	Number       int  // among the lessons of the module, from 1; 0 for other pages
+	MadeUp       bool // no file stands behind it
+}
+
+// Lessons are all pages of the language in the order they are read: each module's
+// page, then its lessons. Home and the pages outside modules are not among them.
+func (l *Language) Lessons() []*Page {
+	var all []*Page
+	for _, m := range l.Modules {
+		all = append(append(all, m.Page), m.Lessons...)
+	}
+	return all
+}
+
+// Everything is every page of the language.
+func (l *Language) Everything() []*Page {
+	return append(append([]*Page{l.Home}, l.Lessons()...), l.Pages...)
+}
+
+// Pages is every page of the course, made up ones included.
+func (c *Course) Pages() []*Page {
+	var all []*Page
+	for _, l := range c.Languages {
+		all = append(all, l.Everything()...)
+	}
+	return all
+}
+
+// Counts returns the lessons (all pages that have a file) and the questions of
+// the course, over all languages.
+func (c *Course) Counts() (lessons, questions int) {
+	for _, p := range c.Pages() {
+		if !p.MadeUp {
+			lessons++
+		}
+		questions += p.Questions
+	}
+	return lessons, questions
+}
+
+// In returns the page in the given language: itself, a translation, or nil.
+func (p *Page) In(l *Language) *Page {
+	if p.Language == l {
+		return p
+	}
+	for _, t := range p.Translations {
+		if t.Language == l {
+			return t
+		}
+	}
+	return nil
+}
+
+// Counting tells whether the page holds a quiz that counts for finishing it.
+func (p *Page) Counting() bool {
+	for _, q := range p.Quizzes {
+		if q.Required {
+			return true
+		}
+	}
+	return false
+}
+
+// AllCodes are the code blocks of the page and of its quizzes.
+func (p *Page) AllCodes() []*lesson.Code {
+	codes := slices.Clone(p.Codes)
+	for _, q := range p.Quizzes {
+		for _, prose := range q.Prose() {
+			codes = append(codes, prose.Codes...)
+		}
+	}
+	return codes
+}

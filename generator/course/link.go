@@ -1,0 +1,183 @@
+package course
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"lectern/generator/config"
+	"lectern/generator/diag"
+	"lectern/generator/lesson"
+	"lectern/generator/quiz"
+	"lectern/generator/source"
+)
+
+// Parsed is what one lesson's file says by itself.
+type Parsed struct {
+	Lesson  *lesson.Lesson
+	Quizzes []*quiz.Quiz // one a block of the lesson, in order; nil for one with errors
+}
+
+// Options say what a course is made of.
+type Options struct {
+	Drafts bool // lessons marked draft belong to it
+}
+
+// Link puts the course together and checks what only the whole can tell. parsed
+// are the lessons of all languages, in order; files are all files of the course.
+func Link(cfg *config.Config, files []*source.File, parsed []Parsed, o Options) (*Course, []diag.Problem) {
+	c := &Course{Config: cfg}
+	for _, f := range files {
+		if f.Kind == source.Asset {
+			c.Assets = append(c.Assets, f)
+		}
+	}
+	for _, l := range cfg.Languages {
+		c.Languages = append(c.Languages, newLanguage(l, cfg, pagesOf(l, parsed, o)))
+	}
+	c.translate()
+	c.places = newPlaces(c, parsed, o)
+	return c, slices.Concat(c.checkIDs(), c.checkQuizzes(), c.checkLinks(), c.checkAliases())
+}
+
+// pagesOf makes the pages of one language, sorted.
+func pagesOf(l config.Language, parsed []Parsed, o Options) []*Page {
+	var pages []*Page
+	for _, p := range parsed {
+		if p.Lesson.File.Folder == l.Folder && (o.Drafts || !p.Lesson.Draft) {
+			pages = append(pages, newPage(p))
+		}
+	}
+	weights := map[string]int{}
+	for _, p := range pages {
+		weights[strings.TrimSuffix(p.File.Name, "/index")] = p.Weight
+	}
+	order := make(map[*Page]source.Order, len(pages))
+	for _, p := range pages {
+		order[p] = weighted(p.File, weights)
+	}
+	slices.SortStableFunc(pages, func(a, b *Page) int { return order[a].Compare(order[b]) })
+	return pages
+}
+
+// weighted adds the front matter's weights to a file's order: its own, and those
+// of the folders it lies in, which are their pages'.
+func weighted(f *source.File, weights map[string]int) source.Order {
+	order := slices.Clone(f.Order)
+	segments := strings.Split(f.Name, "/")
+	for i := range order {
+		order[i].Weight = weights[strings.Join(segments[:i+1], "/")]
+	}
+	return order
+}
+
+func newPage(p Parsed) *Page {
+	page := &Page{Lesson: p.Lesson, URL: p.Lesson.File.URL}
+	for _, q := range p.Quizzes {
+		if q != nil { // one with errors: it is reported, and the page is never rendered
+			page.Quizzes = append(page.Quizzes, q)
+			page.Questions += len(q.Questions)
+		}
+	}
+	page.Minutes = minutes(p.Lesson, page.Questions)
+	return page
+}
+
+// minutes is how long a lesson takes: as written, else 500 Chinese characters or
+// 220 words a minute, and a minute a question.
+func minutes(l *lesson.Lesson, questions int) int {
+	if l.Minutes > 0 {
+		return l.Minutes
+	}
+	return max(1, (l.Characters*220+l.Words*500+500*220/2)/(500*220)+questions)
+}
+
+// newLanguage sorts the pages of a language into its modules.
+func newLanguage(l config.Language, cfg *config.Config, pages []*Page) *Language {
+	lang := &Language{Language: l}
+	modules := map[string]*Module{}
+	for _, p := range pages {
+		p.Language = lang
+		folder, rest, inside := strings.Cut(p.File.Name, "/")
+		switch {
+		case !inside && p.File.Index():
+			lang.Home = p
+		case !inside:
+			lang.Pages = append(lang.Pages, p)
+		default:
+			m := modules[folder]
+			if m == nil {
+				m = &Module{ID: folder}
+				modules[folder] = m
+				lang.Modules = append(lang.Modules, m)
+			}
+			m.add(p, rest)
+		}
+	}
+	if lang.Home == nil {
+		lang.Home = madeUp(lang, "index", cfg.Title[l.Tag])
+	}
+	return lang
+}
+
+// add takes a page into the module; rest is its name inside the module's folder.
+func (m *Module) add(p *Page, rest string) {
+	p.Module = m
+	if rest == "index" {
+		m.Page = p
+		return
+	}
+	m.Lessons = append(m.Lessons, p)
+}
+
+// madeUp is a page that no file stands behind: a home or module page that the
+// author did not write.
+func madeUp(l *Language, name, title string) *Page {
+	file := &source.File{
+		Kind: source.Lesson, Folder: l.Folder, Name: name, URL: path.Join(l.Folder, name) + ".html",
+		Path: path.Join(source.Content, l.Folder, name) + ".md",
+	}
+	return &Page{
+		Lesson:   &lesson.Lesson{Facts: lesson.Facts{File: file, ID: name, Title: title}},
+		Language: l, URL: file.URL, MadeUp: true, Minutes: 0,
+	}
+}
+
+// titled makes a title of a folder's name.
+func titled(folder string) string {
+	words := strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(folder))
+	for i, r := range words {
+		return string(unicode.ToUpper(r)) + words[i+len(string(r)):]
+	}
+	return folder
+}
+
+// number gives the modules and lessons their numbers and the pages their neighbours.
+func (l *Language) number() {
+	for i, m := range l.Modules {
+		m.Number = i + 1
+		for j, p := range m.Lessons {
+			p.Number = j + 1
+		}
+	}
+	path := l.Lessons()
+	for i := 1; i < len(path); i++ {
+		path[i-1].Next, path[i].Prev = path[i], path[i-1]
+	}
+}
+
+// sortModules orders modules as in the default language where that has them.
+func sortModules(modules []*Module, like []*Module) {
+	rank := func(m *Module) int {
+		return slices.IndexFunc(like, func(o *Module) bool { return o.ID == m.ID })
+	}
+	known := func(m *Module) bool { return rank(m) >= 0 }
+	slices.SortStableFunc(modules, func(a, b *Module) int {
+		if known(a) && known(b) {
+			return cmp.Compare(rank(a), rank(b))
+		}
+		return 0
+	})
+}

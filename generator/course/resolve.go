@@ -1,0 +1,228 @@
+package course
+
+import (
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"lectern/generator/diag"
+	"lectern/generator/lesson"
+	"lectern/generator/source"
+)
+
+// Target is what a link leads to: a place in the site.
+type Target struct {
+	URL      string // site path, not percent-encoded
+	Fragment string
+	Page     *Page // nil where it is another file
+}
+
+// Resolve finds what a link on a page leads to; nothing where it leads nowhere,
+// which Link has reported.
+func (c *Course) Resolve(from *Page, link *lesson.Link) (Target, bool) {
+	if link.Path == "" {
+		return Target{URL: from.URL, Fragment: link.Fragment, Page: from}, true
+	}
+	for _, file := range c.candidates(from, link.Path) {
+		if page := c.places.page(file); page != nil {
+			return Target{URL: page.URL, Fragment: link.Fragment, Page: page}, true
+		}
+		if asset := c.places.assets[file]; asset != nil {
+			return Target{URL: asset.URL, Fragment: link.Fragment}, true
+		}
+	}
+	return Target{}, false
+}
+
+// Picture finds the file of a picture, or nil.
+func (c *Course) Picture(from *Page, image *lesson.Image) *source.File {
+	for _, file := range c.candidates(from, image.Path) {
+		if asset := c.places.assets[file]; asset != nil {
+			return asset
+		}
+	}
+	return nil
+}
+
+// candidates are the files a path on a page may mean, best first: the one beside
+// the lesson, then, so that a translation may lack what its source has, the same
+// in the default language. A path from the root (/a.md) is looked up in the
+// language's folder, then in content.
+func (c *Course) candidates(from *Page, to string) []string {
+	to = norm.NFC.String(to)
+	here := norm.NFC.String(from.File.Path)
+	if strings.HasPrefix(to, "/") {
+		return []string{path.Join(source.Content, from.Language.Folder, to), path.Join(source.Content, to)}
+	}
+	files := []string{path.Join(path.Dir(here), to)}
+	if standard := c.Default(); from.Language != standard {
+		top := path.Join(source.Content, from.Language.Folder) + "/"
+		if rest, ok := strings.CutPrefix(files[0], top); ok {
+			files = append(files, path.Join(source.Content, standard.Folder, rest))
+		}
+	}
+	return files
+}
+
+// checkLinks holds every link and picture of every page against the course.
+func (c *Course) checkLinks() (problems []diag.Problem) {
+	for _, p := range c.Pages() {
+		for _, link := range p.allLinks() {
+			problems = append(problems, c.checkLink(p, link)...)
+		}
+		for _, image := range p.allImages() {
+			if c.Picture(p, image) == nil {
+				problems = append(problems, c.missingPicture(p, image))
+			}
+		}
+	}
+	return problems
+}
+
+// allLinks are the links of a page and of its quizzes.
+func (p *Page) allLinks() []*lesson.Link {
+	links := slices.Clone(p.Links)
+	for _, q := range p.Quizzes {
+		for _, prose := range q.Prose() {
+			links = append(links, prose.Links...)
+		}
+		for i := range q.Questions {
+			if see := q.Questions[i].See; see != nil {
+				links = append(links, see)
+			}
+		}
+	}
+	return links
+}
+
+func (p *Page) allImages() []*lesson.Image {
+	images := slices.Clone(p.Images)
+	for _, q := range p.Quizzes {
+		for _, prose := range q.Prose() {
+			images = append(images, prose.Images...)
+		}
+	}
+	return images
+}
+
+func (c *Course) checkLink(p *Page, link *lesson.Link) []diag.Problem {
+	target, ok := c.Resolve(p, link)
+	switch {
+	case !ok:
+		return []diag.Problem{c.brokenLink(p, link)}
+	case target.Fragment == "" || target.Page == nil || target.Page.has(target.Fragment):
+		return nil
+	}
+	return []diag.Problem{c.brokenFragment(p, target, link)}
+}
+
+// has tells whether a page has a place of that id.
+func (p *Page) has(id string) bool {
+	return slices.Contains(p.anchors(), norm.NFC.String(id))
+}
+
+// anchors are the ids that a link to the page may name: headings, other places,
+// and quizzes as "q.<id>". A link to the top of a page is always good.
+func (p *Page) anchors() []string {
+	ids := slices.Concat([]string{"top"}, p.Anchors)
+	for _, h := range p.Headings {
+		ids = append(ids, h.ID)
+	}
+	for _, q := range p.Quizzes {
+		ids = append(ids, "q."+q.ID.Value)
+	}
+	return ids
+}
+
+func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
+	file := c.candidates(p, link.Path)[0]
+	problem := diag.Problem{Severity: c.Config.BrokenLinks, Code: "broken-link", Message: "there is no file " + quote(link.Path), Span: link.Span}
+	switch {
+	case c.places.drafts[file]:
+		problem.Code, problem.Message = "link-to-draft", quote(link.Path)+" is a draft and not published"
+		problem.Help = "take \"draft\" out of its front matter, or take the link out"
+	case c.leavesCourse(link.Path, file):
+		problem.Severity, problem.Code = diag.Warning, "link-leaves-course"
+		problem.Message = quote(link.Path) + " lies outside the course; the words stay, without a link"
+		problem.Help = "move the file into the course, or give its whole address (https://…)"
+	default:
+		problem.Help = c.advice(p, link.Path, file)
+	}
+	return problem
+}
+
+// leavesCourse tells a link to something that the course never had, which courses
+// that are moved in are full of, from a mistake: a path out of the languages'
+// folders, and an address from the root of some host.
+func (c *Course) leavesCourse(written, file string) bool {
+	if strings.HasPrefix(written, "/") {
+		return !source.IsMarkdown(written)
+	}
+	inside := func(l *Language) bool {
+		return strings.HasPrefix(file+"/", path.Join(source.Content, l.Folder)+"/")
+	}
+	return !slices.ContainsFunc(c.Languages, inside)
+}
+
+// advice names the nearest file, as a path from the page.
+func (c *Course) advice(p *Page, written, file string) string {
+	near := c.places.nearest(file)
+	if len(near) == 0 {
+		near = c.places.siblings(p)
+	}
+	var paths []string
+	for _, n := range near {
+		if rel, err := filepath.Rel(path.Dir(norm.NFC.String(p.File.Path)), n); err == nil {
+			paths = append(paths, filepath.ToSlash(rel))
+		}
+	}
+	if len(paths) == 1 && path.Base(paths[0]) == path.Base(file) {
+		return "did you mean \"" + paths[0] + "\"?"
+	}
+	return diag.DidYouMean(written, paths, "write the path of the .md file as seen from this lesson's folder")
+}
+
+func (c *Course) brokenFragment(p *Page, target Target, link *lesson.Link) diag.Problem {
+	where := "this page"
+	if target.Page != p {
+		where = target.Page.File.Path
+	}
+	return diag.Problem{
+		Severity: c.Config.BrokenLinks, Code: "broken-heading", Span: link.Span,
+		Message: where + " has no heading " + quote("#"+link.Fragment),
+		Help:    diag.DidYouMean("#"+link.Fragment, hashed(target.Page.anchors()), headingAdvice(target.Page)),
+	}
+}
+
+func hashed(ids []string) []string {
+	for i, id := range ids {
+		ids[i] = "#" + id
+	}
+	return ids
+}
+
+// headingAdvice lists what there is, where that is short.
+func headingAdvice(p *Page) string {
+	var ids []string
+	for _, h := range p.Headings {
+		ids = append(ids, "#"+h.ID)
+	}
+	if len(ids) == 0 || len(ids) > 12 {
+		return "give the heading an id with {#" + "id} and name that"
+	}
+	return "it has " + strings.Join(ids, ", ")
+}
+
+func (c *Course) missingPicture(p *Page, image *lesson.Image) diag.Problem {
+	file := c.candidates(p, image.Path)[0]
+	return diag.Problem{
+		Severity: c.Config.BrokenLinks, Code: "missing-picture", Span: image.Span,
+		Message: "there is no picture " + quote(image.Path),
+		Help:    c.advice(p, image.Path, file),
+	}
+}
+
+func quote(s string) string { return "\"" + s + "\"" }

@@ -1,0 +1,77 @@
+package course
+
+import (
+	"fmt"
+
+	"lectern/generator/diag"
+	"lectern/generator/quiz"
+)
+
+// checkQuizzes compares the quizzes of a lesson with those of its translations:
+// they share one record, so questions, parts and right answers must be the same.
+func (c *Course) checkQuizzes() (problems []diag.Problem) {
+	for _, p := range c.Default().Everything() {
+		for _, t := range p.Translations {
+			problems = append(problems, compareQuizzes(p, t)...)
+		}
+	}
+	return problems
+}
+
+func compareQuizzes(from, to *Page) (problems []diag.Problem) {
+	theirs := map[string]*quiz.Quiz{}
+	for _, q := range to.Quizzes {
+		theirs[q.ID.Value] = q
+	}
+	for _, q := range from.Quizzes {
+		other := theirs[q.ID.Value]
+		delete(theirs, q.ID.Value)
+		if other == nil {
+			problems = append(problems, differs(to.File.Diag().All(), q.ID.Span,
+				fmt.Sprintf("this translation has no quiz %s", quote(q.ID.Value))))
+			continue
+		}
+		problems = append(problems, compareQuestions(q, other)...)
+	}
+	for _, q := range to.Quizzes {
+		if theirs[q.ID.Value] != nil {
+			problems = append(problems, differs(q.ID.Span, from.File.Diag().All(),
+				fmt.Sprintf("the lesson this translates has no quiz %s", quote(q.ID.Value))))
+		}
+	}
+	return problems
+}
+
+func compareQuestions(q, other *quiz.Quiz) (problems []diag.Problem) {
+	theirs := map[string]*quiz.Question{}
+	for i := range other.Questions {
+		theirs[other.Questions[i].ID.Value] = &other.Questions[i]
+	}
+	for _, question := range q.Questions {
+		match := theirs[question.ID.Value]
+		delete(theirs, question.ID.Value)
+		switch {
+		case match == nil:
+			problems = append(problems, differs(other.ID.Span, question.ID.Span,
+				fmt.Sprintf("this quiz has no question %s, the other language's has", quote(question.ID.Value))))
+		case match.Revision != question.Revision:
+			problems = append(problems, differs(match.ID.Span, question.ID.Span,
+				fmt.Sprintf("question %s has another type, other parts or other right answers than in the other language", quote(match.ID.Value))))
+		}
+	}
+	for _, question := range other.Questions {
+		if theirs[question.ID.Value] != nil {
+			problems = append(problems, differs(question.ID.Span, q.ID.Span,
+				fmt.Sprintf("the other language's quiz has no question %s", quote(question.ID.Value))))
+		}
+	}
+	return problems
+}
+
+func differs(at, other diag.Span, message string) diag.Problem {
+	return diag.Problem{
+		Severity: diag.Warning, Code: "quiz-differs", Span: at, Message: message,
+		Help:  "a reader's answers are kept for both languages at once, so both need the same questions, options and keys",
+		Notes: []diag.Note{{Message: "the other language", Span: other}},
+	}
+}
