@@ -1,0 +1,145 @@
+package render
+
+import (
+	"html"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"lectern/generator/course"
+	"lectern/generator/lesson"
+)
+
+// body fills the holes of a page's prose.
+type body struct {
+	site *site
+	page *course.Page
+	out  strings.Builder
+	err  error
+}
+
+// body renders the lesson's text with everything in it.
+func (s *site) body(p *course.Page) (template.HTML, error) {
+	b := body{site: s, page: p}
+	b.parts(p.Body)
+	return template.HTML(b.out.String()), b.err
+}
+
+// prose renders a text of a quiz on a page.
+func (s *site) prose(p *course.Page, text lesson.Prose) template.HTML {
+	b := body{site: s, page: p}
+	b.parts(text.Parts)
+	return template.HTML(b.out.String())
+}
+
+// parts writes the parts in turn. What stands between the marks of a trainer's
+// note is for no reader, in no form, and left out.
+func (b *body) parts(parts []lesson.Part) {
+	notes := 0
+	for _, part := range parts {
+		switch {
+		case part.Kind == lesson.TrainerStart:
+			notes++
+		case part.Kind == lesson.TrainerEnd:
+			notes--
+		case notes == 0:
+			b.part(part)
+		}
+	}
+}
+
+func (b *body) part(part lesson.Part) {
+	switch part.Kind {
+	case lesson.HTML:
+		b.out.WriteString(part.Text)
+	case lesson.LinkHref:
+		b.attribute("href", b.site.href(b.page, part.Link))
+	case lesson.ImageTag:
+		b.image(part.Image)
+	case lesson.CodeBlock:
+		b.code(part.Code)
+	case lesson.Quiz:
+		b.quiz(part.Index)
+	case lesson.Word:
+		b.out.WriteString(html.EscapeString(b.site.texts(b.page.Language.Tag).text(part.Text)))
+	}
+}
+
+// href is the address of a link as seen from its page; "" where it leads nowhere
+// and the course lets it pass with a warning: the words stay, without a link.
+func (s *site) href(from *course.Page, link *lesson.Link) string {
+	target, ok := s.course.Resolve(from, link)
+	switch {
+	case !ok:
+		return ""
+	case link.Path == "":
+		return fragment(link.Fragment)
+	}
+	query := ""
+	if link.Query != "" {
+		query = "?" + link.Query
+	}
+	return relative(from.URL, target.URL) + query + fragment(target.Fragment)
+}
+
+// image writes an <img> with the file's size, so that nothing jumps when it loads.
+func (b *body) image(image *lesson.Image) {
+	file := b.site.course.Picture(b.page, image)
+	if file == nil {
+		b.out.WriteString(html.EscapeString(image.Alt))
+		return
+	}
+	width, height := image.Width, image.Height
+	if width == "" && height == "" && file.Width > 0 && file.Height > 0 {
+		width, height = strconv.Itoa(file.Width), strconv.Itoa(file.Height)
+	}
+	b.out.WriteString("<img")
+	b.attribute("src", relative(b.page.URL, file.URL))
+	b.out.WriteString(` alt="` + html.EscapeString(image.Alt) + `"`)
+	b.attribute("width", width)
+	b.attribute("height", height)
+	b.attribute("title", image.Title)
+	b.out.WriteString(` loading="lazy" decoding="async">`)
+}
+
+// attribute writes one attribute, unless it is empty.
+func (b *body) attribute(name, value string) {
+	if value != "" {
+		b.out.WriteString(" " + name + `="` + html.EscapeString(value) + `"`)
+	}
+}
+
+// code writes a block, highlighted. It can be scrolled with the keyboard.
+func (b *body) code(code *lesson.Code) {
+	var marked [][2]int
+	for _, m := range code.Mark {
+		marked = append(marked, [2]int{m.From, m.To})
+	}
+	lines, cut := b.site.highlight.HTML(code.Lang, code.Text, marked)
+	if cut {
+		b.site.slow(code)
+	}
+	if code.Title != "" {
+		b.out.WriteString(`<figure class="code"><figcaption>` + html.EscapeString(code.Title) + `</figcaption>`)
+	}
+	b.out.WriteString(`<pre class="chroma" tabindex="0"`)
+	b.attribute("data-lang", code.Lang)
+	b.out.WriteString(`><code>` + lines + `</code></pre>`)
+	if code.Title != "" {
+		b.out.WriteString(`</figure>`)
+	}
+}
+
+// quiz writes the form of one quiz with the theme's layout.
+func (b *body) quiz(index int) {
+	if index >= len(b.page.Quizzes) || b.page.Quizzes[index] == nil {
+		return
+	}
+	prose := func(text lesson.Prose) template.HTML { return b.site.prose(b.page, text) }
+	link := func(l *lesson.Link) string { return b.site.href(b.page, l) }
+	view := newQuizView(b.page.Quizzes[index], prose, link)
+	tag := b.page.Language.Tag
+	if err := b.site.theme.quiz[tag].ExecuteTemplate(&b.out, "quiz", view); err != nil && b.err == nil {
+		b.err = &ProblemError{b.site.theme.layoutProblem(err)}
+	}
+}

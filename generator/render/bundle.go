@@ -1,0 +1,117 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"lectern/generator/diag"
+)
+
+// asset is a file of the theme in the site. Its name changes with its bytes, so
+// that a browser never shows an old one with a new page.
+type asset struct {
+	path string // assets/main.1a2b3c4d.css
+	data []byte
+}
+
+func newAsset(name string, data []byte) asset {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	return asset{"assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext, data}
+}
+
+// bundle makes one style sheet and one classic script of the theme's sources.
+// Modules would not load from file://.
+func (t *Theme) bundle() []diag.Problem {
+	style, badStyle := t.esbuild("assets/css/main.css")
+	script, badScript := t.esbuild("assets/ts/main.ts")
+	t.style, t.script = newAsset("main.css", style), newAsset("main.js", script)
+	return slices.Concat(badStyle, badScript)
+}
+
+func (t *Theme) esbuild(entry string) ([]byte, []diag.Problem) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints: []string{entry},
+		Bundle:      true, Write: false, Outdir: "/", LogLevel: api.LogLevelSilent,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+		Format: api.FormatIIFE, Target: api.ES2020, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
+		Plugins: []api.Plugin{t.plugin()},
+		// A tsconfig.json on the disk would be another one than the theme's.
+		TsconfigRaw: `{"compilerOptions":{"strict":true}}`,
+	})
+	var problems []diag.Problem
+	for _, m := range result.Errors {
+		problems = append(problems, t.bundleProblem(m, diag.Error))
+	}
+	for _, m := range result.Warnings {
+		problems = append(problems, t.bundleProblem(m, diag.Warning))
+	}
+	if len(result.OutputFiles) == 0 {
+		return nil, problems
+	}
+	return result.OutputFiles[0].Contents, problems
+}
+
+// plugin lets esbuild read the theme's layers and nothing else of the disk.
+func (t *Theme) plugin() api.Plugin {
+	return api.Plugin{Name: "theme", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			if strings.HasPrefix(a.Path, "data:") || strings.HasPrefix(a.Path, "#") {
+				return api.OnResolveResult{Path: a.Path, External: true}, nil
+			}
+			return t.resolve(a)
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "theme"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			file, err := t.files.read(a.Path)
+			if err != nil {
+				return api.OnLoadResult{}, err
+			}
+			text := string(file.Text)
+			return api.OnLoadResult{Contents: &text, Loader: loaders[path.Ext(a.Path)]}, nil
+		})
+	}}
+}
+
+var loaders = map[string]api.Loader{".ts": api.LoaderTS, ".js": api.LoaderJS, ".css": api.LoaderCSS, ".json": api.LoaderJSON, ".svg": api.LoaderDataURL}
+
+// resolve finds an import from the importing file, with or without its ending.
+func (t *Theme) resolve(a api.OnResolveArgs) (api.OnResolveResult, error) {
+	name := a.Path
+	if a.Kind != api.ResolveEntryPoint {
+		name = path.Join(path.Dir(a.Importer), a.Path)
+	}
+	for _, try := range []string{name, name + ".ts", name + ".css"} {
+		switch _, err := t.files.read(try); {
+		case err == nil && loaders[path.Ext(try)] != api.LoaderNone:
+			return api.OnResolveResult{Path: try, Namespace: "theme"}, nil
+		case err != nil && !errors.Is(err, fs.ErrNotExist) && try != name:
+			return api.OnResolveResult{}, err
+		}
+	}
+	return api.OnResolveResult{}, fmt.Errorf("the theme has no file %s", name)
+}
+
+func (t *Theme) bundleProblem(m api.Message, severity diag.Severity) diag.Problem {
+	p := diag.Problem{
+		Severity: severity, Code: "theme-source", Message: m.Text,
+		Help: "mend this file of the theme, or remove it to get the one that ships", Span: (&diag.File{Path: "themes"}).All(),
+	}
+	if m.Location == nil {
+		return p
+	}
+	file, err := t.files.read(strings.TrimPrefix(m.Location.File, "theme:"))
+	if err != nil {
+		return p
+	}
+	p.Span = lineSpan(file, m.Location.Line, m.Location.Column)
+	p.Span.End = min(p.Span.End, p.Span.Start+max(1, m.Location.Length))
+	return p
+}

@@ -1,0 +1,108 @@
+package render
+
+import (
+	"html"
+	"html/template"
+	"path"
+	"regexp"
+	"strings"
+
+	"lectern/generator/course"
+)
+
+// neighbours is how many modules before and after its own a page's navigation
+// lists. With all of them on every page, 10,000 lessons were 595 MB.
+const neighbours = 12
+
+// navOf is the navigation of a page: made once for each folder of the site
+// (addresses are relative), then only the page's own entry is marked.
+func (s *site) navOf(p *course.Page) (template.HTML, error) {
+	if p.Module == nil {
+		return "", nil
+	}
+	made := s.navs.get(navKey{p.Module, path.Dir(p.URL)}, func() navText { return s.makeNav(p) })
+	return made.mark(relative(p.URL, p.URL)), made.err
+}
+
+type navKey struct {
+	module *course.Module
+	folder string
+}
+
+// navText is the HTML of a navigation, cut behind the href of every link.
+type navText struct {
+	pieces []string
+	urls   []string // of the link that each piece but the last ends in
+	err    error
+}
+
+// linkMark is what the layout writes behind each href, for the cutting.
+var linkMark = regexp.MustCompile(` data-nav="([^"]*)"`)
+
+func (s *site) makeNav(p *course.Page) navText {
+	var b strings.Builder
+	tpl := s.theme.nav[p.Language.Tag]
+	if err := tpl.ExecuteTemplate(&b, "nav", s.navView(p)); err != nil {
+		return navText{err: &ProblemError{s.theme.layoutProblem(err)}}
+	}
+	made := navText{pieces: linkMark.Split(b.String(), -1)}
+	for _, m := range linkMark.FindAllStringSubmatch(b.String(), -1) {
+		made.urls = append(made.urls, html.UnescapeString(m[1]))
+	}
+	return made
+}
+
+// mark joins the pieces, with aria-current on the link to the given address.
+func (n navText) mark(current string) template.HTML {
+	var b strings.Builder
+	for i, piece := range n.pieces {
+		b.WriteString(piece)
+		if i < len(n.urls) && n.urls[i] == current {
+			b.WriteString(` aria-current="page"`)
+		}
+	}
+	return template.HTML(b.String())
+}
+
+func (s *site) navView(p *course.Page) NavView {
+	all := p.Language.Modules
+	at := p.Module.Number - 1
+	from, to := max(0, at-neighbours), min(len(all), at+neighbours+1)
+	view := NavView{Folded: len(all) - (to - from), Home: relative(p.URL, p.Language.Home.URL)}
+	for _, m := range all[from:to] {
+		item := NavModule{
+			Number: m.Number, ID: m.ID, Title: m.Page.Title,
+			URL: relative(p.URL, m.Page.URL), Current: m == p.Module,
+		}
+		if item.Current {
+			item.Lessons = lessonList(p, m)
+		}
+		view.Modules = append(view.Modules, item)
+	}
+	return view
+}
+
+// lessonList is the lessons of a module as links from a page, those that are not
+// translated in their places.
+func lessonList(from *course.Page, m *course.Module) []NavLesson {
+	var list []NavLesson
+	missing := m.Missing
+	for i := 0; i <= len(m.Lessons); i++ {
+		for len(missing) > 0 && missing[0].Before == i {
+			item := navLesson(from, missing[0].Page)
+			item.Missing, item.Lang = true, missing[0].Page.Language.Tag
+			list, missing = append(list, item), missing[1:]
+		}
+		if i < len(m.Lessons) {
+			list = append(list, navLesson(from, m.Lessons[i]))
+		}
+	}
+	return list
+}
+
+func navLesson(from, to *course.Page) NavLesson {
+	return NavLesson{
+		ID: to.ID, Title: to.Title, URL: relative(from.URL, to.URL), Number: to.Number,
+		Minutes: to.Minutes, Questions: to.Questions, Summary: to.Summary,
+	}
+}

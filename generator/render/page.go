@@ -1,0 +1,194 @@
+package render
+
+import (
+	"html/template"
+
+	"lectern/generator/course"
+)
+
+// kindOf says which layout shows a page.
+func kindOf(p *course.Page) string {
+	switch {
+	case p == p.Language.Home:
+		return "home"
+	case p.Module != nil && p == p.Module.Page:
+		return "module"
+	}
+	return "lesson"
+}
+
+// page renders a page of any kind.
+func (s *site) page(p *course.Page) ([]byte, error) {
+	body, err := s.body(p)
+	if err != nil {
+		return nil, err
+	}
+	base, err := s.base(p)
+	if err != nil {
+		return nil, err
+	}
+	var view any
+	switch base.Kind {
+	case "home":
+		view = s.homeView(p, base, body)
+	case "module":
+		view = s.moduleView(p, base, body)
+	default:
+		view = s.lessonView(p, base, body)
+	}
+	return s.execute(p.Language.Tag, base.Kind, view)
+}
+
+// base fills what every page has.
+func (s *site) base(p *course.Page) (BaseView, error) {
+	nav, err := s.navOf(p)
+	if err != nil {
+		return BaseView{}, err
+	}
+	data, err := scriptJSON(s.data(p))
+	if err != nil {
+		return BaseView{}, err
+	}
+	return BaseView{
+		Lang: p.Language.Tag, Dir: p.Language.Direction,
+		Title: p.Title, Course: s.course.Config.Title[p.Language.Tag], Description: p.Summary,
+		Root: rootOf(p.URL), Home: relative(p.URL, p.Language.Home.URL),
+		Style: relative(p.URL, s.theme.style.path), Script: relative(p.URL, s.theme.script.path),
+		Policy: policy([]string{s.theme.scheme}, nil), SchemeJS: template.JS(s.theme.scheme),
+		Canonical: s.absolute(p.URL), Alternates: s.alternates(p),
+		Crumbs: crumbs(p), Nav: nav, Data: data, Kind: kindOf(p),
+	}, nil
+}
+
+// absolute is the address of a file on the internet; "" where nobody knows it.
+func (s *site) absolute(url string) string {
+	if s.course.Config.BaseURL == "" {
+		return ""
+	}
+	return s.course.Config.BaseURL + encode(url)
+}
+
+// alternates are the page in every language; where it is not translated, the
+// nearest page above it that is.
+func (s *site) alternates(p *course.Page) []Alternate {
+	var all []Alternate
+	for _, l := range s.course.Languages {
+		to, missing := p.In(l), false
+		if to == nil {
+			to, missing = nearest(p, l), true
+		}
+		a := Alternate{Lang: l.Tag, Label: l.Label, URL: relative(p.URL, to.URL), Current: to == p, Missing: missing}
+		if !missing {
+			a.Absolute = s.absolute(to.URL)
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+func nearest(p *course.Page, l *course.Language) *course.Page {
+	if p.Module != nil {
+		if m := p.Module.Page.In(l); m != nil {
+			return m
+		}
+	}
+	return l.Home
+}
+
+// crumbs lead from the home page to the page, without it: home, module.
+func crumbs(p *course.Page) []Crumb {
+	if p == p.Language.Home {
+		return nil
+	}
+	all := []Crumb{*crumb(p, p.Language.Home)}
+	if p.Module != nil && p.Module.Page != p {
+		all = append(all, *crumb(p, p.Module.Page))
+	}
+	return all
+}
+
+// crumb is a link from one page to another; nil to none.
+func crumb(from, to *course.Page) *Crumb {
+	if to == nil {
+		return nil
+	}
+	return &Crumb{Title: to.Title, URL: relative(from.URL, to.URL)}
+}
+
+func (s *site) lessonView(p *course.Page, base BaseView, body template.HTML) LessonView {
+	view := LessonView{
+		BaseView: base, ID: p.ID, Summary: p.Summary, Minutes: p.Minutes, Questions: p.Questions,
+		Updated: p.Updated, Number: p.Number, Objectives: objectives(p), Body: body,
+		Headings: headings(p), Prev: crumb(p, p.Prev), Next: crumb(p, p.Next),
+		HasQuiz: p.Counting(), Draft: p.Draft,
+	}
+	if p.Module != nil {
+		view.Module = crumb(p, p.Module.Page)
+	}
+	return view
+}
+
+func (s *site) moduleView(p *course.Page, base BaseView, body template.HTML) ModuleView {
+	m := p.Module
+	view := ModuleView{
+		BaseView: base, ID: m.ID, Number: m.Number, Summary: p.Summary, Objectives: objectives(p),
+		Body: body, Lessons: lessonList(p, m),
+	}
+	view.Minutes, view.Questions = effort(m)
+	modules := p.Language.Modules
+	if at := m.Number - 1; at > 0 {
+		view.Prev = crumb(p, modules[at-1].Page)
+	}
+	if m.Number < len(modules) {
+		view.Next = crumb(p, modules[m.Number].Page)
+	}
+	return view
+}
+
+// effort is what a module takes: minutes and questions of its page and lessons.
+func effort(m *course.Module) (minutes, questions int) {
+	minutes, questions = m.Page.Minutes, m.Page.Questions
+	for _, p := range m.Lessons {
+		minutes += p.Minutes
+		questions += p.Questions
+	}
+	return minutes, questions
+}
+
+func (s *site) homeView(p *course.Page, base BaseView, body template.HTML) HomeView {
+	view := HomeView{BaseView: base, Summary: p.Summary, Body: body}
+	for _, m := range p.Language.Modules {
+		minutes, questions := effort(m)
+		view.Modules = append(view.Modules, ModuleSummary{
+			Number: m.Number, ID: m.ID, Title: m.Page.Title, URL: relative(p.URL, m.Page.URL),
+			Summary: m.Page.Summary, Minutes: minutes, Questions: questions, Lessons: lessonList(p, m),
+		})
+		view.Minutes += minutes
+		view.Questions += questions
+		view.Lessons += len(m.Lessons)
+		if view.Start == "" && len(m.Lessons) > 0 {
+			view.Start = relative(p.URL, m.Lessons[0].URL)
+		}
+	}
+	for _, page := range p.Language.Pages {
+		view.Pages = append(view.Pages, *crumb(p, page))
+	}
+	return view
+}
+
+func objectives(p *course.Page) (texts []string) {
+	for _, o := range p.Objectives {
+		texts = append(texts, o.Text)
+	}
+	return texts
+}
+
+// headings are the entries of "On this page": two levels suffice.
+func headings(p *course.Page) (list []HeadingView) {
+	for _, h := range p.Headings {
+		if h.Level == 2 || h.Level == 3 {
+			list = append(list, HeadingView{ID: h.ID, Text: h.Text, Href: fragment(h.ID), Level: h.Level})
+		}
+	}
+	return list
+}

@@ -1,0 +1,74 @@
+package render
+
+import "lectern/generator/quiz"
+
+// QuizData is what the script gets of a quiz. It stands in the page as JSON.
+type QuizData struct {
+	ID        string         `json:"id"`
+	Pass      float64        `json:"pass"`
+	Required  bool           `json:"required"`
+	Shuffle   bool           `json:"shuffle"`
+	Was       []string       `json:"was"`
+	Feedback  []FeedbackData `json:"feedback"` // in the order of QuizView.Feedback
+	Questions []QuestionData `json:"questions"`
+}
+
+// FeedbackData is where a feedback starts.
+type FeedbackData struct {
+	From float64 `json:"from"`
+}
+
+// QuestionData is what grading needs: see quiz.Question.Grade for the rules.
+type QuestionData struct {
+	ID       string             `json:"id"`
+	Type     quiz.Type          `json:"type"`
+	Multiple bool               `json:"multiple"`
+	Points   float64            `json:"points"`
+	Revision string             `json:"revision"`
+	Was      []string           `json:"was"`
+	Right    quiz.Response      `json:"right"`             // ["2"] or {"1":"1"}
+	Scores   map[string]float64 `json:"scores,omitempty"`  // only options with a score of their own
+	Options  []string           `json:"options,omitempty"` // choice: keys as written, for shuffling
+	Pins     []string           `json:"pins,omitempty"`    // options that keep their place
+}
+
+// quizData is what the script needs to grade and remember.
+func quizData(q *quiz.Quiz) QuizData {
+	data := QuizData{
+		ID: q.ID.Value, Pass: q.Pass, Required: q.Required, Shuffle: q.Shuffle, Was: list(q.Was),
+		Feedback: []FeedbackData{}, Questions: []QuestionData{},
+	}
+	for _, f := range q.Feedback {
+		data.Feedback = append(data.Feedback, FeedbackData{From: f.From})
+	}
+	for i := range q.Questions {
+		data.Questions = append(data.Questions, questionData(&q.Questions[i]))
+	}
+	return data
+}
+
+func questionData(q *quiz.Question) QuestionData {
+	data := QuestionData{
+		ID: q.ID.Value, Type: q.Type, Multiple: q.Multiple, Points: q.Points,
+		Revision: q.Revision, Was: list(q.Was), Right: q.Best(),
+	}
+	if q.Type != quiz.Choice {
+		return data
+	}
+	for _, o := range q.Options {
+		data.Options = append(data.Options, o.Key)
+		if o.Pin {
+			data.Pins = append(data.Pins, o.Key)
+		}
+		if o.Scored {
+			if data.Scores == nil {
+				data.Scores = make(map[string]float64)
+			}
+			data.Scores[o.Key] = o.Score
+		}
+	}
+	return data
+}
+
+// list is never nil, so that JSON has an empty list and not null.
+func list(s []string) []string { return append([]string{}, s...) }

@@ -1,0 +1,157 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"lectern/generator/course"
+	"lectern/generator/diag"
+	"lectern/generator/highlight"
+	"lectern/generator/lesson"
+	"lectern/generator/source"
+)
+
+// site is what the render functions of a catalog share.
+type site struct {
+	course    *course.Course
+	theme     *Theme
+	highlight *highlight.Highlighter
+	read      func(*source.File) ([]byte, error)
+	navs      once[navKey, navText]
+
+	mu       sync.Mutex
+	problems map[*lesson.Code]diag.Problem // met while rendering
+}
+
+// Site returns every file of the course's site. read gives the bytes of a file of
+// the course that is copied as it is.
+//
+// One page of each kind is rendered at once, so that a mistake in a layout is
+// among the problems and not a surprise in the middle of publishing.
+func Site(c *course.Course, t *Theme, h *highlight.Highlighter, read func(*source.File) ([]byte, error)) (*Catalog, []diag.Problem) {
+	s := &site{course: c, theme: t, highlight: h, read: read, problems: map[*lesson.Code]diag.Problem{}}
+	entries := slices.Concat(s.frame(), s.pages(), s.redirects(), s.assets())
+	entries, problems := unique(entries)
+	catalog := NewCatalog(entries)
+	catalog.met = s.met
+	return catalog, append(problems, s.tryLayouts(catalog)...)
+}
+
+// frame are the files around the pages.
+func (s *site) frame() []Entry {
+	entries := []Entry{
+		{"index.html", s.root},
+		{"404.html", s.notFound},
+		{s.theme.style.path, constant(s.theme.style.data)},
+		{s.theme.script.path, constant(s.theme.script.data)},
+	}
+	if s.course.Config.BaseURL != "" {
+		entries = append(entries, Entry{"sitemap.xml", s.sitemap})
+	}
+	return entries
+}
+
+func constant(data []byte) func() ([]byte, error) {
+	return func() ([]byte, error) { return data, nil }
+}
+
+func (s *site) pages() (entries []Entry) {
+	for _, p := range s.course.Pages() {
+		entries = append(entries, Entry{p.URL, func() ([]byte, error) { return s.page(p) }})
+	}
+	return entries
+}
+
+func (s *site) redirects() (entries []Entry) {
+	for _, r := range s.course.Redirects() {
+		entries = append(entries, Entry{r.URL, func() ([]byte, error) { return s.redirect(r), nil }})
+	}
+	return entries
+}
+
+func (s *site) assets() (entries []Entry) {
+	for _, f := range s.course.Assets {
+		entries = append(entries, Entry{f.URL, func() ([]byte, error) { return s.read(f) }})
+	}
+	return entries
+}
+
+// unique leaves the first entry of each path, and says what stood in its way.
+func unique(entries []Entry) (kept []Entry, problems []diag.Problem) {
+	taken := map[string]bool{}
+	for _, e := range entries {
+		if key := strings.ToLower(e.Path); !taken[key] {
+			taken[key] = true
+			kept = append(kept, e)
+			continue
+		}
+		problems = append(problems, diag.Problem{
+			Code: "same-url", Message: fmt.Sprintf("two files would be published at %s", e.Path),
+			Help: "rename the file of that name in content: the site needs the name itself",
+			Span: (&diag.File{Path: source.Content}).All(),
+		})
+	}
+	return kept, problems
+}
+
+// tryLayouts renders the first page of each kind.
+func (s *site) tryLayouts(c *Catalog) (problems []diag.Problem) {
+	tried := map[string]bool{}
+	paths := []string{"index.html", "404.html"}
+	for _, p := range s.course.Pages() {
+		key := fmt.Sprint(kindOf(p), len(p.Quizzes) > 0, p.Language.Tag)
+		if !tried[key] {
+			tried[key] = true
+			paths = append(paths, p.URL)
+		}
+	}
+	for _, path := range paths {
+		if _, err := c.Render(path); err != nil {
+			problems = append(problems, s.problemOf(path, err))
+		}
+	}
+	return problems
+}
+
+func (s *site) problemOf(path string, err error) diag.Problem {
+	if p, ok := err.(*ProblemError); ok {
+		return p.Problem
+	}
+	return diag.Problem{Code: "page", Message: err.Error(), Span: (&diag.File{Path: path}).All()}
+}
+
+// slow notes a block whose highlighting was cut off.
+func (s *site) slow(code *lesson.Code) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.problems[code] = diag.Problem{
+		Severity: diag.Warning, Code: "highlighting-cut", Span: code.Span,
+		Message: "highlighting this code took too long; it is shown plain from there on",
+		Help:    "shorten the block, or write \"text\" for its language",
+	}
+}
+
+// met are the warnings met while rendering so far.
+func (s *site) met() []diag.Problem {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []diag.Problem
+	for _, p := range s.problems {
+		all = append(all, p)
+	}
+	return all
+}
+
+// execute renders a document with the layout of its kind.
+func (s *site) execute(tag, kind string, view any) ([]byte, error) {
+	var b bytes.Buffer
+	if err := s.theme.layouts[tag][kind].ExecuteTemplate(&b, "base", view); err != nil {
+		return nil, &ProblemError{s.theme.layoutProblem(err)}
+	}
+	return b.Bytes(), nil
+}
+
+func (s *site) texts(tag string) texts { return s.theme.texts[tag] }

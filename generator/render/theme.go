@@ -1,0 +1,130 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"lectern/generator/config"
+	"lectern/generator/diag"
+	"lectern/themes"
+)
+
+// Theme is what the pages of a course are made with: layouts for every language,
+// the bundled style sheet and script, and the interface's texts.
+type Theme struct {
+	files   layered
+	layouts map[string]map[string]*template.Template // language tag → kind of page → document
+	nav     map[string]*template.Template            // language tag
+	quiz    map[string]*template.Template            // language tag
+	texts   map[string]texts                         // language tag
+	style   asset
+	script  asset
+
+	scheme, root, notfound string // scripts that stand in the page
+	notfoundStyle          string
+}
+
+// kinds are the kinds of pages, each with a layout of its name.
+var kinds = []string{"lesson", "module", "home", "root", "notfound"}
+
+// layered is a theme's files: the author's own before those that ship.
+type layered struct {
+	layers []fs.FS
+	names  []string // of the layers as an author knows them: themes/default
+}
+
+// read returns a file of the theme as problems point into it.
+func (l layered) read(name string) (*diag.File, error) {
+	for i, layer := range l.layers {
+		data, err := fs.ReadFile(layer, name)
+		if err == nil {
+			return &diag.File{Path: path.Join(l.names[i], name), Text: data}, nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	return nil, fmt.Errorf("the theme has no file %s: %w", name, fs.ErrNotExist)
+}
+
+// glob lists the files of all layers that match a pattern, each once, sorted.
+func (l layered) glob(pattern string) (names []string) {
+	for _, layer := range l.layers {
+		found, _ := fs.Glob(layer, pattern) // the patterns are ours: no error
+		names = append(names, found...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// LoadTheme reads the theme that site.toml names: the files of themes/<name>/ in
+// the course's folder, and for each that is not there the one of the default
+// theme. course is the course's folder.
+func LoadTheme(course fs.FS, cfg *config.Config) (*Theme, []diag.Problem) {
+	t := &Theme{files: layersOf(course, cfg.Theme)}
+	if len(t.files.layers) == 1 && cfg.Theme != "default" {
+		return nil, []diag.Problem{noTheme(course, cfg)}
+	}
+	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.bundle())
+	if diag.HasErrors(problems) {
+		return nil, problems
+	}
+	return t, append(problems, t.loadLayouts(cfg)...)
+}
+
+func layersOf(course fs.FS, name string) layered {
+	shipped, err := fs.Sub(themes.FS, "default")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	files := layered{[]fs.FS{shipped}, []string{"(default theme)"}}
+	folder := path.Join("themes", name)
+	if info, err := fs.Stat(course, folder); err != nil || !info.IsDir() {
+		return files
+	}
+	own, err := fs.Sub(course, folder)
+	if err != nil {
+		return files
+	}
+	return layered{[]fs.FS{own, shipped}, []string{folder, "(default theme)"}}
+}
+
+func noTheme(course fs.FS, cfg *config.Config) diag.Problem {
+	names := []string{"default"}
+	entries, _ := fs.ReadDir(course, "themes")
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return diag.Problem{
+		Code: "no-theme", Span: cfg.ThemeSpan, Message: fmt.Sprintf("there is no theme %q", cfg.Theme),
+		Help: diag.DidYouMean(cfg.Theme, names, fmt.Sprintf("make a folder themes/%s, or take the line out for the default theme", cfg.Theme)),
+	}
+}
+
+// loadInline reads the scripts and styles that stand in pages themselves.
+func (t *Theme) loadInline() (problems []diag.Problem) {
+	for name, to := range map[string]*string{
+		"assets/scheme.js": &t.scheme, "assets/root.js": &t.root,
+		"assets/notfound.js": &t.notfound, "assets/css/notfound.css": &t.notfoundStyle,
+	} {
+		file, err := t.files.read(name)
+		if err != nil {
+			problems = append(problems, unreadable(name, err))
+			continue
+		}
+		*to = strings.TrimSpace(string(file.Text))
+	}
+	return problems
+}
+
+func unreadable(name string, err error) diag.Problem {
+	return diag.Problem{
+		Code: "theme-file", Message: err.Error(), Help: "put the file there, or remove your own theme's folder",
+		Span: (&diag.File{Path: name}).All(),
+	}
+}

@@ -1,0 +1,138 @@
+package render
+
+import "html/template"
+
+// The views are all that a template sees: plain data with exactly the fields a
+// layout may use, and nothing that reaches further. So what a page depends on is
+// the bytes of its view. Every address in a view is relative to the page and
+// percent-encoded.
+
+// BaseView is what layouts/base.html, and so every page, gets.
+type BaseView struct {
+	Lang, Dir   string // of the page
+	Title       string // of the page, plain
+	Course      string // the course's title in the page's language
+	Description string
+	Root        string // the site's root as seen from the page: "../../" or "./"
+	Home        string // the language's home page
+	Style       string // the style sheet
+	Script      string
+	Policy      string        // the content of the Content-Security-Policy meta element
+	SchemeJS    template.JS   // the one inline script: sets the colour scheme before the first paint
+	Canonical   string        // absolute; "" without base_url
+	Alternates  []Alternate   // this page in every language of the course, in order
+	Crumbs      []Crumb       // home, module, folder; not the page itself
+	Nav         template.HTML // layouts/nav.html, made once for the folder; "" outside modules
+	Data        template.JS   // JSON for the script, safe inside a script element
+	Kind        string        // lesson, module, home, root, notfound: also the name of the layout
+}
+
+// Alternate is one language a page may be read in.
+type Alternate struct {
+	Lang, Label, URL string
+	Current          bool
+	Missing          bool   // not translated: URL is the nearest page there is
+	Absolute         string // for hreflang; "" without base_url
+}
+
+// Crumb is one step of the way from the home page to a page.
+type Crumb struct{ Title, URL string }
+
+// NavView is what layouts/nav.html gets: the module's lessons, and the course's modules.
+type NavView struct {
+	Modules []NavModule
+	// Folded is how many modules are left out, since no page grows with the
+	// course; all of them stand on the home page, at Home.
+	Folded int
+	Home   string
+}
+
+// NavModule is one module in the navigation; only the one being read lists its lessons.
+type NavModule struct {
+	Number         int
+	ID, Title, URL string
+	Current        bool
+	Lessons        []NavLesson
+}
+
+// NavLesson is one lesson in a list.
+type NavLesson struct {
+	ID, Title, URL string
+	Number         int
+	Minutes        int
+	Questions      int
+	Summary        string
+	Missing        bool   // not translated: leads to the default language
+	Lang           string // of the page it leads to, where Missing
+}
+
+// LessonView is what layouts/lesson.html gets, for lessons and for pages outside modules.
+type LessonView struct {
+	BaseView
+	ID         string
+	Summary    string
+	Minutes    int
+	Questions  int
+	Updated    string
+	Module     *Crumb // nil outside modules
+	Number     int    // of the lesson in its module; 0 for none
+	Objectives []string
+	Body       template.HTML
+	Headings   []HeadingView
+	Prev, Next *Crumb
+	HasQuiz    bool // holds a block that counts: then the quiz makes the lesson done, else the reader says so
+	Draft      bool
+}
+
+// HeadingView is one entry of "On this page".
+type HeadingView struct {
+	ID, Text string
+	Href     string // "#" and the percent-encoded id
+	Level    int
+}
+
+// ModuleView is what layouts/module.html gets.
+type ModuleView struct {
+	BaseView
+	ID         string // of the module
+	Number     int
+	Summary    string
+	Minutes    int
+	Questions  int
+	Objectives []string
+	Body       template.HTML
+	Lessons    []NavLesson
+	Prev, Next *Crumb // modules
+}
+
+// HomeView is what layouts/home.html gets.
+type HomeView struct {
+	BaseView
+	Summary   string
+	Body      template.HTML
+	Modules   []ModuleSummary
+	Pages     []Crumb // pages directly in the language's folder
+	Minutes   int
+	Lessons   int
+	Questions int
+	Start     string // the first lesson; "" where there is none
+}
+
+// ModuleSummary is one module on the home page.
+type ModuleSummary struct {
+	Number         int
+	ID, Title, URL string
+	Summary        string
+	Minutes        int
+	Questions      int
+	Lessons        []NavLesson
+}
+
+// RootView is what layouts/root.html and layouts/notfound.html get.
+type RootView struct {
+	BaseView
+	Languages []Alternate
+	CourseID  string
+	InlineJS  template.JS  // the page's own script, in the policy by its hash: assets/root.js, assets/notfound.js
+	InlineCSS template.CSS // notfound only: assets/css/notfound.css, in the policy by its hash
+}

@@ -1,0 +1,45 @@
+// What the page tells its script, as JSON in the page. It was written by the same
+// program in the same build, so its shape is taken as it is.
+
+export type Placed = Record<string, string>;
+
+/** An answer by the keys of its parts: what is ticked, or part → place. */
+export type Answer = string[] | Placed;
+
+export interface Question {
+  id: string;
+  type: "choice" | "true-false" | "matching" | "categorize";
+  multiple: boolean;
+  points: number;
+  revision: string;
+  was: string[];
+  right: Answer;
+  scores?: Record<string, number>;
+  options?: string[];
+  pins?: string[];
+}
+
+export interface Quiz {
+  id: string;
+  pass: number;
+  required: boolean;
+  shuffle: boolean;
+  was: string[];
+  feedback: { from: number }[];
+  questions: Question[];
+}
+
+export interface Page {
+  course: string;
+  lesson: string; // "" where the page is no lesson
+  was: string[]; // former ids of the lesson
+  url: string; // the page inside the language's folder
+  lang: string;
+  quizzes: Quiz[];
+  counts: boolean;
+  texts: Record<string, string>;
+}
+
+export function readPage(): Page {
+  return JSON.parse(document.getElementById("lectern-data")!.textContent!) as Page;
+}

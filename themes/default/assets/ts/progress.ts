@@ -1,0 +1,103 @@
+// What is done: of the lesson on the page, and of the lessons in its lists.
+
+import type { Page } from "./data";
+import { all, find } from "./dom";
+import { passed, recordOf } from "./quiz";
+import { lessonRecord, metaRecord } from "./record";
+import type { Store } from "./store";
+import type { Texts } from "./texts";
+
+export class Progress {
+  constructor(
+    private readonly page: Page,
+    private readonly store: Store,
+    private readonly texts: Texts,
+  ) {
+    document.querySelector("[data-action=done]")?.addEventListener("click", () => {
+      this.markDone();
+      this.update();
+    });
+  }
+
+  /** Brings the whole page up to date with the record. */
+  update(): void {
+    const left = this.left();
+    const before = this.page.was.some((id) => this.isDone(id));
+    if (before || (this.page.counts && left === 0)) this.markDone();
+    this.showFinish(left);
+    this.showMarks();
+    for (const line of all(document, "[data-progress]")) this.showProgress(line);
+  }
+
+  /** How many counting quizzes of this lesson wait to be passed. */
+  private left(): number {
+    const counting = this.page.quizzes.filter((quiz) => quiz.required);
+    return counting.filter((quiz) => !passed(quiz, recordOf(this.store, quiz))).length;
+  }
+
+  private markDone(): void {
+    if (!this.page.lesson || this.isDone(this.page.lesson)) return;
+    this.store.write(lessonRecord, `lesson:${this.page.lesson}`, { done: true, at: Date.now() });
+  }
+
+  private isDone(lesson: string): boolean {
+    return this.store.read(lessonRecord, `lesson:${lesson}`).done;
+  }
+
+  private showFinish(left: number): void {
+    const box = document.querySelector<HTMLElement>("[data-finish]");
+    if (!box) return;
+    const done = this.isDone(this.page.lesson);
+    const button = box.querySelector<HTMLElement>("[data-action=done]");
+    box.hidden = false;
+    box.dataset.state = done ? "done" : "open";
+    // The button keeps its place while it has the focus; a second press changes nothing.
+    button?.setAttribute("aria-disabled", String(done));
+    find(box, "[data-finish-status]").textContent = done ? this.texts("done") : left ? this.texts("left", { n: left }) : "";
+  }
+
+  private showMarks(): void {
+    for (const item of all(document, "[data-lesson]")) this.showMark(item, this.isDone(item.dataset.lesson!));
+    const own = document.querySelector<HTMLElement>(".opening");
+    if (own && this.page.lesson) this.showMark(own, this.isDone(this.page.lesson));
+  }
+
+  private showMark(item: HTMLElement, done: boolean): void {
+    const mark = item.querySelector<HTMLElement>("[data-mark]");
+    if (mark) mark.hidden = !done;
+    item.toggleAttribute("data-done", done);
+  }
+
+  /** Progress as a bar and in words, over the lessons of its module or of the whole page. */
+  private showProgress(line: HTMLElement): void {
+    const items = all(line.closest("[data-module]") ?? find(document, "main"), "[data-lesson]");
+    const n = items.filter((item) => item.hasAttribute("data-done")).length;
+    const bar = find<HTMLProgressElement>(line, "progress");
+    line.hidden = items.length === 0 || (n === 0 && line.closest("[data-module]") !== null); // untouched modules stay calm
+    bar.max = items.length || 1;
+    bar.value = n;
+    find(line, "[data-words]").textContent =
+      n && n === items.length ? this.texts("coursedone") : this.texts("lessonsdone", { n: String(n), all: items.length });
+  }
+}
+
+/** Remembers that this lesson was read last. */
+export function rememberPlace(page: Page, store: Store): void {
+  if (!page.lesson || !document.querySelector(".path")) return; // pages beside the path are no place to go on from
+  const meta = store.read(metaRecord, "meta");
+  store.write(metaRecord, "meta", { ...meta, last: { id: page.lesson, path: page.url, at: Date.now() } });
+}
+
+/** Offers, on the home page, to go on where the reader left off. */
+export function offerToContinue(store: Store): void {
+  const button = document.querySelector<HTMLAnchorElement>("[data-continue]");
+  const last = store.read(metaRecord, "meta").last;
+  if (!button || !last) return;
+  const listed = document.querySelector<HTMLAnchorElement>(`main [data-lesson="${CSS.escape(last.id)}"] a`);
+  if (!listed) return; // it has gone from the course, or has moved
+  button.href = listed.href;
+  find(button, "[data-title]").textContent = listed.textContent;
+  button.hidden = false;
+  const start = document.querySelector<HTMLElement>("[data-start]");
+  if (start) start.hidden = true;
+}

@@ -1,0 +1,140 @@
+// The learner's record: its shapes, how what was stored is checked, and how two
+// versions of it become one. A merge only grows, and the order of merging does
+// not matter, so two tabs always come to the same record.
+
+import type { Answer } from "./data";
+
+/** The newest answer to a question, and the best score it ever had. */
+export interface QuestionRecord {
+  revision: string; // of the question that was answered
+  answer: Answer;
+  score: number; // of this answer, 0 to 1
+  best: number;
+  at: number; // milliseconds since 1970
+  tries: number;
+}
+
+export interface QuizRecord {
+  best: number; // share of the points, 0 to 1
+  questions: Record<string, QuestionRecord>; // without prototype
+}
+
+export interface LessonRecord {
+  done: boolean;
+  at: number; // when it was done
+}
+
+export interface MetaRecord {
+  last: { id: string; path: string; at: number } | null; // the lesson read last
+  lang: string; // chosen by the reader; "" for none
+  langAt: number;
+  seed: number; // of the orders shown to this reader; 0 for none
+}
+
+/** One kind of record. parse takes any JSON value and gives undefined for a damaged one. */
+export interface Kind<R> {
+  empty: R;
+  parse(value: unknown): R | undefined;
+  merge(a: R, b: R): R;
+}
+
+export const quizRecord: Kind<QuizRecord> = {
+  empty: { best: 0, questions: map() },
+  parse(value) {
+    if (!isObject(value) || !isShare(value.best) || !isObject(value.questions)) return undefined;
+    const questions = map<QuestionRecord>();
+    for (const [id, entry] of Object.entries(value.questions)) {
+      const question = parseQuestion(entry);
+      if (!question) return undefined;
+      questions[id] = question;
+    }
+    return { best: value.best, questions };
+  },
+  merge(a, b) {
+    const questions = map<QuestionRecord>();
+    for (const id of [...Object.keys(a.questions), ...Object.keys(b.questions)].sort()) {
+      questions[id] = mergeQuestions(a.questions[id], b.questions[id])!;
+    }
+    return { best: Math.max(a.best, b.best), questions };
+  },
+};
+
+export const lessonRecord: Kind<LessonRecord> = {
+  empty: { done: false, at: 0 },
+  parse(value) {
+    if (!isObject(value) || typeof value.done !== "boolean" || !isTime(value.at)) return undefined;
+    return { done: value.done, at: value.at };
+  },
+  merge(a, b) {
+    if (a.done !== b.done) return a.done ? a : b;
+    return a.at <= b.at ? a : b; // it was done when it was done first
+  },
+};
+
+export const metaRecord: Kind<MetaRecord> = {
+  empty: { last: null, lang: "", langAt: 0, seed: 0 },
+  parse(value) {
+    if (!isObject(value) || typeof value.lang !== "string" || !isTime(value.langAt) || !isTime(value.seed)) return undefined;
+    const last = value.last;
+    if (last === null) return { last, lang: value.lang, langAt: value.langAt, seed: value.seed };
+    if (!isObject(last) || typeof last.id !== "string" || typeof last.path !== "string" || !isTime(last.at)) return undefined;
+    return { last: { id: last.id, path: last.path, at: last.at }, lang: value.lang, langAt: value.langAt, seed: value.seed };
+  },
+  merge(a, b) {
+    const lang = newer(a, b, (meta) => meta.langAt);
+    return {
+      last: newer(a.last, b.last, (last) => last?.at ?? -1),
+      lang: lang.lang,
+      langAt: lang.langAt,
+      seed: a.seed && b.seed ? Math.min(a.seed, b.seed) : a.seed || b.seed,
+    };
+  },
+};
+
+/** A map whose names cannot meet those of Object. */
+export function map<T>(): Record<string, T> {
+  return Object.create(null) as Record<string, T>;
+}
+
+export function mergeQuestions(a?: QuestionRecord, b?: QuestionRecord): QuestionRecord | undefined {
+  if (!a || !b) return a ?? b;
+  const { revision, answer, score, at } = newer(a, b, (record) => record.at);
+  return { revision, answer, score, best: Math.max(a.best, b.best), at, tries: Math.max(a.tries, b.tries) };
+}
+
+/** The newer one; of two of the same moment always the same one, whichever comes first. */
+function newer<T>(a: T, b: T, at: (value: T) => number): T {
+  if (at(a) !== at(b)) return at(a) > at(b) ? a : b;
+  return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
+}
+
+function parseQuestion(value: unknown): QuestionRecord | undefined {
+  if (!isObject(value) || typeof value.revision !== "string") return undefined;
+  const { revision, score, best, at, tries } = value;
+  const answer = parseAnswer(value.answer);
+  if (!answer || !isShare(score) || !isShare(best) || !isTime(at) || !isTime(tries)) return undefined;
+  return { revision, answer, score, best, at, tries };
+}
+
+function parseAnswer(value: unknown): Answer | undefined {
+  if (Array.isArray(value)) return value.every(isString) ? value : undefined;
+  if (!isObject(value) || !Object.values(value).every(isString)) return undefined;
+  return Object.assign(map<string>(), value);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value <= 1;
+}
+
+/** A moment or a count. */
+function isTime(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,55 @@
+// What stands in the head of every page: languages, colours, and the menu.
+
+import { all, find } from "./dom";
+import { metaRecord } from "./record";
+import { scheme, type Store } from "./store";
+import type { Texts } from "./texts";
+
+/** A switch of language leads to the same heading or question, and is remembered. */
+export function switchLanguages(store: Store): void {
+  for (const link of all<HTMLAnchorElement>(document, "a[data-switch]")) {
+    link.addEventListener("click", () => {
+      link.hash = location.hash || placeRead();
+      const meta = store.read(metaRecord, "meta");
+      store.write(metaRecord, "meta", { ...meta, lang: link.hreflang, langAt: Date.now() });
+    });
+  }
+}
+
+/** The heading or question that is being read; "" at the top of the page. */
+function placeRead(): string {
+  const above = all(document, ".prose :is(h2, h3)[id], [data-question]").filter((place) => place.getBoundingClientRect().top < 160);
+  return above.length ? `#${above[above.length - 1]!.id}` : "";
+}
+
+const schemes = ["auto", "light", "dark"];
+
+/** A button that goes from the system's colours to light to dark. */
+export function switchSchemes(texts: Texts): void {
+  const button = find(document, "[data-action=scheme]");
+  let at = Math.max(schemes.indexOf(scheme.read()), 0);
+  const show = () => {
+    const name = schemes[at]!;
+    if (at) document.documentElement.dataset.theme = name;
+    else delete document.documentElement.dataset.theme;
+    find(button, "[data-label]").textContent = texts(`scheme.${name}`);
+    button.querySelector("use")!.setAttribute("href", at ? `#i-${name}` : "#i-scheme");
+  };
+  button.addEventListener("click", () => {
+    at = (at + 1) % schemes.length;
+    scheme.write(at ? schemes[at]! : "");
+    show();
+  });
+  show();
+  button.hidden = false;
+}
+
+/** Where the style sheet cannot unfold the menus of a wide page, they are opened. */
+export function unfold(): void {
+  if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 64rem)").matches) {
+    for (const details of all<HTMLDetailsElement>(document, "details.unfold")) details.open = true;
+  }
+  const current = document.querySelector<HTMLElement>(".path [aria-current]");
+  const column = current?.closest<HTMLElement>(".menu");
+  if (current && column) column.scrollTop = current.offsetTop - column.clientHeight / 2;
+}
