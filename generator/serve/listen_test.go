@@ -1,0 +1,45 @@
+package serve
+
+import (
+	"net"
+	"strings"
+	"testing"
+)
+
+func TestListenTakesTheNextFreePort(t *testing.T) {
+	first, err := Listen("", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeAll(first)
+	taken := first[0].Addr().(*net.TCPAddr).Port
+	second, err := Listen("", taken)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeAll(second)
+	if port := second[0].Addr().(*net.TCPAddr).Port; port <= taken || port > taken+50 {
+		t.Errorf("port %d after %d", port, taken)
+	}
+	for _, l := range append(first, second...) {
+		if !l.Addr().(*net.TCPAddr).IP.IsLoopback() {
+			t.Errorf("others can reach %s", l.Addr())
+		}
+	}
+	if url := URL(second); !strings.HasPrefix(url, "http://127.0.0.1:") || !strings.HasSuffix(url, "/") {
+		t.Errorf("the address is %s", url)
+	}
+}
+
+func TestListenSaysWhyNot(t *testing.T) {
+	if l, err := Listen("256.0.0.1", 80); err == nil {
+		closeAll(l)
+		t.Error("listens at an address that is none")
+	}
+}
+
+func closeAll(listeners []net.Listener) {
+	for _, l := range listeners {
+		l.Close()
+	}
+}
