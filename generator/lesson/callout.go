@@ -99,9 +99,10 @@ func (p *page) callout(n ast.Node, c *callout) {
 	p.word("callout." + c.kind)
 	p.raw("</span>")
 	if c.HasChildren() {
-		p.raw(" <span>")
+		p.raw(" ")
+		p.open("span", "")
 		p.children(c)
-		p.raw("</span>")
+		p.close()
 	}
 	p.endBlock()
 	for child := c.NextSibling(); child != nil; child = child.NextSibling() {

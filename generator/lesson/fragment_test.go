@@ -26,7 +26,7 @@ func TestFragment(t *testing.T) {
 		{"picture", "![alt](a.png)", "⟦image a.png⟧", "", true},
 		{"figure", "![alt](a.png \"t\")", "<figure>⟦image a.png⟧\n<figcaption>t</figcaption></figure>", "t", false},
 		{"line break", "第一\n第二\nthird", "第一第二\nthird", "第一第二 third", true},
-		{"trainer", "a\n\n> [!TRAINER]\n> b", "<p>a</p>\n⟦trainer⟧<aside class=\"callout\" data-callout=\"trainer\">\n<p class=\"callout-title\">⟦callout.trainer⟧</p>\n<p>b</p>\n</aside>\n⟦/trainer⟧", "a", false},
+		{"trainer", "a\n\n> [!TRAINER]\n> b", "<p>a</p>\n⟦trainer⟧<aside class=\"callout\" data-callout=\"trainer\">\n<p class=\"callout-title\"><span class=\"callout-kind\">⟦callout.trainer⟧</span></p>\n<p>b</p>\n</aside>\n⟦/trainer⟧", "a", false},
 		{"CRLF", "a\r\nb", "a\nb", "a b", true},
 	} {
 		prose, problems := fragment(c.text)
