@@ -1,0 +1,78 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"lectern/generator"
+	"lectern/generator/config"
+	"lectern/generator/diag"
+)
+
+// courseFlags are those of every command that reads a course.
+type courseFlags struct {
+	source  string
+	drafts  bool
+	baseURL string
+}
+
+func (f *courseFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&f.source, "source", "s", ".", "the course's `folder`, with site.toml in it")
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "take in lessons that say draft = true")
+	must(cmd.MarkFlagDirname("source"))
+}
+
+// addBaseURL adds the flag for commands whose result depends on it.
+func (f *courseFlags) addBaseURL(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "the `address` the site will have, for the sitemap and canonical links")
+}
+
+// builder opens the course.
+func (f *courseFlags) builder() (*generator.Builder, error) {
+	o := generator.Options{Drafts: f.drafts}
+	if f.baseURL != "" {
+		address, err := config.BaseURL(f.baseURL)
+		if err != nil {
+			return nil, &exit{exitUsage, prefixed("--base-url", err)}
+		}
+		o.BaseURL = address
+	}
+	b, err := generator.New(f.source, cacheFolder(), o)
+	if os.IsNotExist(err) {
+		return nil, &exit{exitUsage, prefixed("--source", err)}
+	}
+	if err != nil {
+		return nil, &exit{exitIO, err}
+	}
+	return b, nil
+}
+
+// cacheFolder keeps highlighted code between runs; "" where the system has no
+// place for such things.
+func cacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "lectern", "highlight")
+}
+
+// colorFor tells whether to use colours: on a terminal, unless NO_COLOR is set
+// (no-color.org).
+func colorFor(w io.Writer) diag.Color {
+	return diag.Color(isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb")
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// failed tells whether the problems make a command fail.
+func failed(problems []diag.Problem, strict bool) bool {
+	return diag.HasErrors(problems) || strict && len(problems) > 0
+}

@@ -1,0 +1,93 @@
+// Command lectern compiles a folder of markdown lessons with quizzes into a
+// course site, and serves it while the author writes. See README.md for its use
+// and generator/doc.go for how it works.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit codes, part of the contract with scripts that call us.
+const (
+	exitGood     = 0
+	exitProblems = 1 // in the course
+	exitUsage    = 2
+	exitIO       = 3 // could not read or write
+)
+
+const exitCodes = `
+Exit codes:
+  0  good
+  1  problems in the course (errors; with --strict warnings too)
+  2  wrong usage
+  3  could not read or write`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is the whole program: it returns the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitGood
+	}
+	var known *exit
+	if !errors.As(err, &known) {
+		// What a command did not say itself is cobra's word on flags and arguments.
+		known = &exit{exitUsage, fmt.Errorf("%w\nsee 'lectern --help'", err)}
+	}
+	if known.err != nil {
+		fmt.Fprintln(stderr, "lectern:", known.err)
+	}
+	return known.code
+}
+
+// exit is the end of a command with a code; err is nil where all is said.
+type exit struct {
+	code int
+	err  error
+}
+
+func (e *exit) Error() string { return fmt.Sprint(e.err) }
+func (e *exit) Unwrap() error { return e.err }
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "lectern",
+		Short: "Build a course site from markdown lessons with quizzes",
+		Long: `Lectern turns a folder of markdown lessons, with quizzes written in them, into
+a course site that works on any host and by double-click.
+
+A course is a folder with a site.toml, and its lessons in content/<language>/.
+Go there and type "lectern serve" to read it in a browser while you write.
+` + exitCodes,
+		SilenceUsage: true, SilenceErrors: true,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.AddCommand(newBuild(), newServe(), newCheck(), newVersion())
+	return root
+}
+
+// noArgs refuses arguments: all that a command takes is a flag.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s takes no arguments, but there is %q (a course in another folder is named with --source)", cmd.Name(), args[0])
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lectern/generator"
+	"lectern/generator/diag"
+	"lectern/generator/serve"
+	"lectern/generator/source"
+	"lectern/generator/watch"
+)
+
+// serveFlags are what serve can be told.
+type serveFlags struct {
+	course courseFlags
+	host   string
+	port   int
+	allow  []string
+	watch  string
+}
+
+func newServe() *cobra.Command {
+	var f serveFlags
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the course in the browser while you write",
+		Long: `Serve builds the course, prints the address to open in a browser, and follows
+what you write: save a lesson, a layout, a style or site.toml, and the page shows
+it. A mistake is shown over the last good course until it is mended.
+
+Nothing is written to the disk, and nobody but this computer can read along.
+End it with Ctrl+C.
+` + exitCodes,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd) },
+	}
+	f.course.add(cmd)
+	cmd.Flags().IntVarP(&f.port, "port", "p", 4321, "the port; where it is taken, the next free `number`; 0 for any")
+	cmd.Flags().StringVar(&f.host, "host", "", "listen at an `address` that others can reach too (default: this computer alone)")
+	cmd.Flags().StringSliceVar(&f.allow, "allow-host", nil, "answer to this host `name` too, as a proxy may give it")
+	cmd.Flags().StringVar(&f.watch, "watch", "auto", "how to notice changes: `auto, poll or off`")
+	must(cmd.RegisterFlagCompletionFunc("watch", cobra.FixedCompletions([]string{"auto", "poll", "off"}, cobra.ShellCompDirectiveNoFileComp)))
+	return cmd
+}
+
+func (f *serveFlags) run(cmd *cobra.Command) error {
+	mode := watch.Mode(f.watch)
+	if mode != watch.Auto && mode != watch.Poll && mode != watch.Off {
+		return fmt.Errorf("--watch must be auto, poll or off, not %q", f.watch)
+	}
+	b, err := f.course.builder()
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	ctx, cancel := context.WithCancel(cmd.Context())
+	defer cancel()
+	// Watching starts before the first build, so that no change falls between them.
+	options, err := watchOptions(f.course.source, mode, cmd.ErrOrStderr())
+	if err != nil {
+		return &exit{exitIO, err}
+	}
+	changes := watch.Watch(ctx, options)
+	listeners, err := serve.Listen(f.host, f.port)
+	if err != nil {
+		return &exit{exitIO, err}
+	}
+	s := &session{builder: b, server: serve.New(f.allow...), out: cmd.ErrOrStderr()}
+	if err := s.rebuild(ctx); err != nil {
+		return &exit{exitIO, err}
+	}
+	fmt.Fprintln(cmd.OutOrStdout(), serve.URL(listeners))
+	if f.host != "" {
+		fmt.Fprintln(s.out, "others on this network can read the course at this address while it is served")
+	}
+	go s.follow(ctx, changes)
+	if err := s.server.Run(ctx, listeners); err != nil {
+		return &exit{exitIO, err}
+	}
+	return nil
+}
+
+// session is one run of serve: it builds, shows, and says what it did.
+type session struct {
+	builder *generator.Builder
+	server  *serve.Server
+	out     io.Writer
+	said    string // the problems as last printed
+}
+
+// follow rebuilds after each change, one build at a time, until ctx is done.
+func (s *session) follow(ctx context.Context, changes <-chan struct{}) {
+	for range changes {
+		if err := s.rebuild(ctx); err != nil && ctx.Err() == nil {
+			fmt.Fprintln(s.out, "lectern:", err)
+		}
+	}
+}
+
+// rebuild builds the course, shows it, and prints a line.
+func (s *session) rebuild(ctx context.Context) error {
+	began := time.Now()
+	r, err := s.builder.Build(ctx)
+	if err != nil {
+		return err
+	}
+	s.server.Show(r.Catalog, r.Problems, r.Counts)
+	s.print(r.Problems)
+	fmt.Fprintf(s.out, "built: %s, %s changed, %s, %d ms\n",
+		plural(r.Counts.Lessons, "lesson"), plural(r.Parsed, "file"), summary(r.Problems), time.Since(began).Milliseconds())
+	return nil
+}
+
+// print lists the problems, unless they are the ones printed last.
+func (s *session) print(problems []diag.Problem) {
+	var text bytes.Buffer
+	diag.Print(&text, problems, colorFor(s.out))
+	if text.String() != s.said {
+		s.out.Write(text.Bytes())
+		s.said = text.String()
+	}
+}
+
+// watchOptions are the places whose change may change the course.
+func watchOptions(folder string, mode watch.Mode, log io.Writer) (watch.Options, error) {
+	root, err := filepath.Abs(folder)
+	if err == nil {
+		root, err = filepath.EvalSymlinks(root)
+	}
+	return watch.Options{
+		Root: root,
+		Dirs: []string{filepath.Join(root, source.Content), filepath.Join(root, "themes")}, Files: []string{filepath.Join(root, "site.toml")},
+		Skip: source.Skip,
+		Mode: mode, Log: func(line string) { fmt.Fprintln(log, line) },
+	}, err
+}

@@ -1,0 +1,122 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+
+	"lectern/generator/config"
+	"lectern/generator/course"
+	"lectern/generator/diag"
+	"lectern/generator/highlight"
+	"lectern/generator/render"
+	"lectern/generator/source"
+)
+
+// Options say how a course is built, beside what its site.toml says.
+type Options struct {
+	Drafts  bool   // lessons marked draft belong to the course
+	BaseURL string // in place of site.toml's; "" for that
+}
+
+// Builder builds one course, again and again, and remembers what did not change.
+// One build runs at a time.
+type Builder struct {
+	root      *os.Root
+	options   Options
+	sources   source.Cache
+	memory    memory
+	highlight *highlight.Highlighter
+}
+
+// Result is a course as one build found it. It is never changed.
+type Result struct {
+	Config   *config.Config  // nil where site.toml cannot be used
+	Catalog  *render.Catalog // nil where a problem is an error
+	Problems []diag.Problem  // sorted
+	Counts   diag.Counts
+	Parsed   int // lessons that were not remembered
+}
+
+// New returns a Builder for the course in a folder. cache is the folder that
+// keeps highlighted code between runs; "" for none.
+func New(folder, cache string, o Options) (*Builder, error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	return &Builder{root: root, options: o, highlight: highlight.New(cache)}, nil
+}
+
+// Close lets go of the course's folder. Catalogs of the builder cannot be
+// rendered after it.
+func (b *Builder) Close() error { return b.root.Close() }
+
+// Highlighted is how many code blocks the builder had to highlight so far.
+func (b *Builder) Highlighted() int { return int(b.highlight.Runs()) }
+
+// Build reads the course and returns its site, or what is wrong with it. It
+// writes nothing. It takes no list of changes: it walks, compares, and reuses
+// what is unchanged, so that a later build gives what a first one would.
+//
+// The error is one of reading, or of ctx; mistakes in the course are problems.
+func (b *Builder) Build(ctx context.Context) (*Result, error) {
+	cfg, problems, err := b.config()
+	if cfg == nil {
+		return result(nil, problems), err
+	}
+	files, found, err := source.Discover(b.root, cfg.Folders(), &b.sources)
+	if err != nil {
+		return nil, err
+	}
+	parsed, said, fresh, err := b.memory.parse(ctx, files, cfg)
+	if err != nil {
+		return nil, err
+	}
+	c, linked := course.Link(cfg, files, parsed, course.Options{Drafts: b.options.Drafts})
+	theme, themed := render.LoadTheme(b.root.FS(), cfg)
+	r := result(cfg, slices.Concat(problems, found, said, linked, render.UnknownLanguages(c), themed))
+	r.Parsed = fresh
+	r.Counts.Lessons, r.Counts.Questions = c.Counts()
+	if diag.HasErrors(r.Problems) {
+		return r, ctx.Err()
+	}
+	catalog, rendered := render.Site(c, theme, b.highlight, b.read)
+	r.Problems = diag.Sort(append(r.Problems, rendered...))
+	if !diag.HasErrors(rendered) {
+		r.Catalog = catalog
+	}
+	return r, ctx.Err()
+}
+
+func result(cfg *config.Config, problems []diag.Problem) *Result {
+	return &Result{Config: cfg, Problems: diag.Sort(problems)}
+}
+
+// config reads site.toml.
+func (b *Builder) config() (*config.Config, []diag.Problem, error) {
+	text, err := b.root.ReadFile(config.Name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, []diag.Problem{{
+			Code: "no-site", Message: "there is no " + config.Name + " in this folder",
+			Help: "a course is a folder with a " + config.Name + " in it: go there, or name it with --source",
+			Span: (&diag.File{Path: config.Name}).All(),
+		}}, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	cfg, problems := config.Load(&diag.File{Path: config.Name, Text: text})
+	if diag.HasErrors(problems) {
+		return nil, problems, nil
+	}
+	if b.options.BaseURL != "" {
+		cfg = cfg.WithBaseURL(b.options.BaseURL)
+	}
+	return cfg, problems, nil
+}
+
+// read gives the bytes of a file that is copied as it is.
+func (b *Builder) read(f *source.File) ([]byte, error) { return b.root.ReadFile(f.Path) }

@@ -1,0 +1,188 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"lectern/generator/diag"
+	"lectern/generator/render"
+)
+
+var update = flag.Bool("update", false, "write what the tests find into testdata")
+
+// TestBuild builds the courses in testdata/*.txtar. The file "want" of each holds
+// the problems, and, where there is no error, the paths of the site and the whole
+// of the pages that the archive's comment names in lines "show: path".
+//
+// The courses replace the theme's layouts by bare ones, so that what is compared
+// is what the generator makes of a lesson and not how the theme looks.
+func TestBuild(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no testdata", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir := t.TempDir()
+			var want *txtar.File
+			for i, f := range archive.Files {
+				if f.Name == "want" {
+					want = &archive.Files[i]
+					continue
+				}
+				write(t, filepath.Join(dir, f.Name), f.Data)
+			}
+			got := report(t, build(t, dir), shown(archive.Comment))
+			if *update {
+				want.Data = got
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(want.Data), string(got)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// shown are the pages that an archive's comment asks to see.
+func shown(comment []byte) (paths []string) {
+	for line := range strings.Lines(string(comment)) {
+		if path, ok := strings.CutPrefix(strings.TrimSpace(line), "show: "); ok {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+func report(t *testing.T, r *Result, pages []string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	diag.Print(&b, r.Problems, false)
+	fmt.Fprintf(&b, "lessons: %d, questions: %d\n", r.Counts.Lessons, r.Counts.Questions)
+	if r.Catalog == nil {
+		return b.Bytes()
+	}
+	for _, e := range r.Catalog.Entries() {
+		if !strings.HasPrefix(e.Path, "assets/") { // their names follow the theme's bytes
+			fmt.Fprintln(&b, "file:", e.Path)
+		}
+	}
+	for _, path := range pages {
+		data, err := r.Catalog.Render(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "== %s\n%s\n", path, bytes.TrimSpace(data))
+	}
+	return b.Bytes()
+}
+
+func write(t *testing.T, path string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func build(t *testing.T, dir string) *Result {
+	t.Helper()
+	b, err := New(dir, "", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { b.Close() })
+	return rebuild(t, b)
+}
+
+func rebuild(t *testing.T, b *Builder) *Result {
+	t.Helper()
+	r, err := b.Build(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestShippedCourse: the course in this repository has no problem at all.
+func TestShippedCourse(t *testing.T) {
+	r := build(t, "..")
+	if len(r.Problems) > 0 {
+		var b bytes.Buffer
+		diag.Print(&b, r.Problems, false)
+		t.Errorf("the shipped course has problems:\n%s", b.String())
+	}
+	if r.Catalog == nil {
+		t.Fatal("no site")
+	}
+	for _, e := range r.Catalog.Entries() {
+		data, err := r.Catalog.Render(e.Path)
+		if err != nil {
+			t.Errorf("%s: %v", e.Path, err)
+		}
+		if bytes.Contains(data, []byte("TRAINER")) {
+			t.Errorf("%s holds a trainer's note", e.Path)
+		}
+	}
+}
+
+func TestCancelledBuildHasNoSite(t *testing.T) {
+	b, err := New("..", "", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if r, err := b.Build(ctx); err == nil {
+		t.Errorf("a cancelled build gave %v and no error", r)
+	}
+}
+
+// render of two catalogs, side by side.
+func sameSite(t *testing.T, got, want *render.Catalog) {
+	t.Helper()
+	if (got == nil) != (want == nil) {
+		t.Fatalf("one of the builds has no site: %v, %v", got != nil, want != nil)
+	}
+	if got == nil {
+		return
+	}
+	if diff := cmp.Diff(paths(want), paths(got)); diff != "" {
+		t.Fatal(diff)
+	}
+	for _, path := range paths(want) {
+		a, errA := want.Render(path)
+		b, errB := got.Render(path)
+		if errA != nil || errB != nil {
+			t.Fatal(path, errA, errB)
+		}
+		if !bytes.Equal(a, b) {
+			t.Errorf("%s differs:\n%s", path, cmp.Diff(string(a), string(b)))
+		}
+	}
+}
+
+func paths(c *render.Catalog) (all []string) {
+	for _, e := range c.Entries() {
+		all = append(all, e.Path)
+	}
+	return all
+}

@@ -1,0 +1,78 @@
+// Package generator is Lectern's pipeline: it turns a folder of markdown lessons
+// with quizzes into a course site. This comment is the architecture document;
+// build.go is its table of contents.
+//
+// # The way of the data
+//
+//	site.toml ─ config.Load ─┐
+//	content/  ─ source.Discover ─ per file, in parallel, remembered:
+//	            │                 lesson.Parse + quiz.Parse ─ course.Link ─┐
+//	themes/   ─ render.LoadTheme ──────────────────────────────────────────┴─ render.Site ─ Catalog
+//
+//	lectern build = output.Publish(catalog)
+//	lectern serve = serve.Show(catalog)
+//	lectern check = diag.Print(problems)
+//
+// There is one [Builder.Build], and build, check and serve all call it. It reads
+// and never writes. It takes no list of changed files: it walks, compares, and
+// reuses what is unchanged. So a rebuild while an author writes is the same
+// program as a first build, and gives the same bytes; a watcher only says "go".
+//
+// # The rooms
+//
+// A room imports only rooms that stand above it in this list, and each
+// third-party module has one home; house_test.go holds both rules.
+//
+//	diag       problems: spans, code frames, JSON form, did-you-mean
+//	decode     strict TOML, YAML and JSON into structs, with positions
+//	config     site.toml → Config
+//	source     walks content/, classifies, orders; a cache by size and times
+//	lesson     one file → one Lesson: front matter, markdown, headings, links
+//	quiz       one JSON text → one Quiz: every rule of a good question; grading
+//	course     all lessons and quizzes → Course: modules, order, translations, links
+//	highlight  one code block → HTML, remembered by its text, also on disk
+//	render     Course and theme → Catalog of output files, rendered when asked for
+//	output     Catalog → folder: stage all, publish, manifest
+//	watch      folders → "something changed", after a quiet moment
+//	serve      http.Handler over the newest Catalog, problem overlay, reload
+//
+// The theme (layouts, styles, scripts, the interface's words) is in themes/ and
+// embedded; the program that people run is cmd/lectern.
+//
+// # What holds everywhere
+//
+// What a stage returns is never changed afterwards. A stage returns what it made
+// and the problems it met, and goes on where it can, so that an author sees all
+// mistakes of a course at once. A build with an error has no Catalog: nothing of
+// it can be published or shown.
+//
+// A problem is data (diag.Problem): a span of bytes in a file, a stable code, a
+// message, advice. Lines and columns are worked out when it is printed. An error
+// value is for what an author cannot mend by writing: a disk that cannot be read.
+//
+// A parsed lesson depends on its own bytes and on site.toml, on nothing else.
+// That is why memory.go may keep it by its hash. What depends on other files is a
+// hole in its body (lesson.Part), which render fills: the address of a link, the
+// size of a picture, the form of a quiz, a highlighted block, a word of the
+// interface. Linking (course) runs over everything every time; it is cheap, and
+// it is where every question of the kind "who uses this?" is answered.
+//
+// A Catalog is a list of paths with functions that render them. Publishing
+// renders all of them, in parallel, straight to disk; serving renders the page
+// that is asked for. So saving one lesson of ten thousand costs one parse, one
+// link and one page. Nothing in a page grows with the course.
+//
+// Addresses in the site are relative, so that it works under any path and from a
+// disk; ids of lessons, quizzes and questions are what a reader's record hangs
+// on, never titles or positions.
+//
+// # Where to add things
+//
+// A new piece of markdown: a file in lesson, and a case in its testdata. A new
+// type of question: a file in quiz, a piece of themes/default/layouts/quiz.html,
+// a case in quiz/testdata/grading.json, and its grading in grade.ts. A new
+// problem: where it is found, with a code of its own and a test. A new page: a
+// view in render/view.go, a layout, an entry in render/site.go. A new kind of
+// output: a package beside output, on the same Catalog. A new command: a file in
+// cmd/lectern.
+package generator
