@@ -10,37 +10,47 @@ import (
 	"lectern/generator/source"
 )
 
-// places finds what a path written in a lesson leads to. Paths are those of the
-// files on disk, in NFC, as some systems keep names decomposed.
+// places finds what a path written in a lesson leads to. All is kept by the keys
+// of the files' paths on disk.
 type places struct {
 	pages   map[string]*Page        // lessons by their file
 	folders map[string]*Page        // the page of a folder, or else its first lesson
 	assets  map[string]*source.File // everything else by its file
+	bare    map[string]bool         // folders with assets in them or below
 	drafts  map[string]bool         // lessons left out
 }
 
 func newPlaces(c *Course, parsed []Parsed, o Options) places {
-	p := places{map[string]*Page{}, map[string]*Page{}, map[string]*source.File{}, map[string]bool{}}
+	p := places{map[string]*Page{}, map[string]*Page{}, map[string]*source.File{}, map[string]bool{}, map[string]bool{}}
 	for _, l := range c.Languages {
 		for _, page := range l.Everything() {
-			p.add(page, path.Join(source.Content, l.Folder))
+			p.add(page, key(path.Join(source.Content, l.Folder)))
 		}
 	}
 	for _, f := range c.Assets {
-		p.assets[norm.NFC.String(f.Path)] = f
+		file := key(f.Path)
+		p.assets[file] = f
+		for dir := path.Dir(file); dir != "." && !p.bare[dir]; dir = path.Dir(dir) {
+			p.bare[dir] = true
+		}
 	}
 	for _, l := range parsed {
 		if l.Lesson.Draft && !o.Drafts {
-			p.drafts[norm.NFC.String(l.Lesson.File.Path)] = true
+			p.drafts[key(l.Lesson.File.Path)] = true
 		}
 	}
 	return p
 }
 
+// key is the form in which paths are compared: NFC, as some systems keep names
+// decomposed, and in one case, as some disks do not tell it apart, and some tools
+// publish all in lower case. No two files of a course differ in case alone.
+func key(file string) string { return strings.ToLower(norm.NFC.String(file)) }
+
 // add notes a page under its file and under every folder up to the language's
 // that it is the first page of. A folder's own page comes first of its pages.
 func (p places) add(page *Page, top string) {
-	file := norm.NFC.String(page.File.Path)
+	file := key(page.File.Path)
 	p.pages[file] = page
 	if page.MadeUp {
 		// The folder on disk may carry an order prefix that a made-up page does not know.
@@ -64,14 +74,14 @@ func lessonsOf(page *Page) []*Page {
 
 // moduleFolder is the first-level folder on disk that a lesson lies in.
 func moduleFolder(page *Page, top string) string {
-	folder, _, _ := strings.Cut(strings.TrimPrefix(norm.NFC.String(page.File.Path), top+"/"), "/")
+	folder, _, _ := strings.Cut(strings.TrimPrefix(key(page.File.Path), top+"/"), "/")
 	return path.Join(top, folder)
 }
 
 // page finds a lesson by a path as people write it: the file, its folder, the
 // file's name with another ending or none (what other tools publish).
 func (p places) page(file string) *Page {
-	trimmed := strings.TrimSuffix(file, "/")
+	trimmed := key(file)
 	if page := p.pages[trimmed]; page != nil {
 		return page
 	}
@@ -85,35 +95,29 @@ func (p places) page(file string) *Page {
 	return p.pages[strings.TrimSuffix(trimmed, ".html")+".md"]
 }
 
-// nearest returns the files of the course most like a path that leads nowhere:
-// one of the same name elsewhere, else all, for a suggestion.
-func (p places) nearest(file string) (candidates []string) {
-	base := path.Base(file)
-	for name := range p.pages {
-		if path.Base(name) == base {
-			candidates = append(candidates, name)
-		}
-	}
-	for name := range p.assets {
-		if path.Base(name) == base {
-			candidates = append(candidates, name)
-		}
-	}
-	slices.Sort(candidates)
-	return candidates
+// nearest returns the files of the course that have the name of one that does not
+// exist, for a suggestion.
+func (p places) nearest(file string) []string {
+	base := path.Base(key(file))
+	return p.files(func(name string) bool { return path.Base(name) == base })
 }
 
 // siblings are all files in the folder of a page and below it.
-func (p places) siblings(page *Page) (files []string) {
-	dir := path.Dir(norm.NFC.String(page.File.Path)) + "/"
-	for name := range p.pages {
-		if strings.HasPrefix(name, dir) {
-			files = append(files, name)
+func (p places) siblings(page *Page) []string {
+	dir := path.Dir(key(page.File.Path)) + "/"
+	return p.files(func(name string) bool { return strings.HasPrefix(name, dir) })
+}
+
+// files are the paths, as on disk, of the files whose keys are wanted.
+func (p places) files(wanted func(key string) bool) (files []string) {
+	for name, page := range p.pages {
+		if wanted(name) {
+			files = append(files, norm.NFC.String(page.File.Path))
 		}
 	}
-	for name := range p.assets {
-		if strings.HasPrefix(name, dir) {
-			files = append(files, name)
+	for name, asset := range p.assets {
+		if wanted(name) {
+			files = append(files, norm.NFC.String(asset.Path))
 		}
 	}
 	slices.Sort(files)

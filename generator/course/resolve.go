@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -24,23 +25,32 @@ type Target struct {
 // which Link has reported.
 func (c *Course) Resolve(from *Page, link *lesson.Link) (Target, bool) {
 	if link.Path == "" {
-		return Target{URL: from.URL, Fragment: link.Fragment, Page: from}, true
+		return from.target(link), true
 	}
 	for _, file := range c.candidates(from, link.Path) {
 		if page := c.places.page(file); page != nil {
-			return Target{URL: page.URL, Fragment: link.Fragment, Page: page}, true
+			return page.target(link), true
 		}
-		if asset := c.places.assets[file]; asset != nil {
+		if asset := c.places.assets[key(file)]; asset != nil {
 			return Target{URL: asset.URL, Fragment: link.Fragment}, true
 		}
 	}
 	return Target{}, false
 }
 
+// target is the place on the page that a link names.
+func (p *Page) target(link *lesson.Link) Target {
+	t := Target{URL: p.URL, Fragment: link.Fragment, Page: p}
+	if id, ok := p.find(link.Fragment); ok {
+		t.Fragment = id
+	}
+	return t
+}
+
 // Picture finds the file of a picture, or nil.
 func (c *Course) Picture(from *Page, image *lesson.Image) *source.File {
 	for _, file := range c.candidates(from, image.Path) {
-		if asset := c.places.assets[file]; asset != nil {
+		if asset := c.places.assets[key(file)]; asset != nil {
 			return asset
 		}
 	}
@@ -49,13 +59,16 @@ func (c *Course) Picture(from *Page, image *lesson.Image) *source.File {
 
 // candidates are the files a path on a page may mean, best first: the one beside
 // the lesson, then, so that a translation may lack what its source has, the same
-// in the default language. A path from the root (/a.md) is looked up in the
-// language's folder, then in content.
+// in the default language. A path from the root (/a.md, or @/a.md as Zola has it)
+// is looked up in the language's folder, then in content.
+//
+// An address without an ending may be that of a page on a site where each has a
+// folder of its own: there ../time/ is the page beside this one.
 func (c *Course) candidates(from *Page, to string) []string {
 	to = norm.NFC.String(to)
 	here := norm.NFC.String(from.File.Path)
-	if strings.HasPrefix(to, "/") {
-		return []string{path.Join(source.Content, from.Language.Folder, to), path.Join(source.Content, to)}
+	if root := strings.TrimPrefix(to, "@"); strings.HasPrefix(root, "/") {
+		return []string{path.Join(source.Content, from.Language.Folder, root), path.Join(source.Content, root)}
 	}
 	files := []string{path.Join(path.Dir(here), to)}
 	if standard := c.Default(); from.Language != standard {
@@ -63,6 +76,9 @@ func (c *Course) candidates(from *Page, to string) []string {
 		if rest, ok := strings.CutPrefix(files[0], top); ok {
 			files = append(files, path.Join(source.Content, standard.Folder, rest))
 		}
+	}
+	if path.Ext(to) == "" && !from.File.Index() {
+		files = append(files, path.Join(here, to))
 	}
 	return files
 }
@@ -113,15 +129,38 @@ func (c *Course) checkLink(p *Page, link *lesson.Link) []diag.Problem {
 	switch {
 	case !ok:
 		return []diag.Problem{c.brokenLink(p, link)}
-	case target.Fragment == "" || target.Page == nil || target.Page.has(target.Fragment):
+	case target.Fragment == "" || target.Page == nil || slices.Contains(target.Page.anchors(), target.Fragment):
 		return nil
 	}
 	return []diag.Problem{c.brokenFragment(p, target, link)}
 }
 
-// has tells whether a page has a place of that id.
-func (p *Page) has(id string) bool {
-	return slices.Contains(p.anchors(), norm.NFC.String(id))
+// find returns the id of the place that a link calls by the name given. Tools make
+// ids of headings in ways of their own; so where none is the very same, letters
+// and digits alone are compared: #unit-tests-when is #unit-tests---when.
+func (p *Page) find(name string) (id string, ok bool) {
+	if name == "" {
+		return "", false
+	}
+	anchors, bare := p.anchors(), letters(name)
+	if slices.Contains(anchors, name) {
+		return name, true
+	}
+	i := slices.IndexFunc(anchors, func(id string) bool { return letters(id) == bare })
+	if i < 0 || bare == "" {
+		return "", false
+	}
+	return anchors[i], true
+}
+
+// letters is an id without all that tools do not agree on.
+func letters(id string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, id)
 }
 
 // anchors are the ids that a link to the page may name: headings, other places,
@@ -141,13 +180,21 @@ func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
 	file := c.candidates(p, link.Path)[0]
 	problem := diag.Problem{Severity: c.Config.BrokenLinks, Code: "broken-link", Message: "there is no file " + quote(link.Path), Span: link.Span}
 	switch {
-	case c.places.drafts[file]:
+	case c.places.drafts[key(file)]:
 		problem.Code, problem.Message = "link-to-draft", quote(link.Path)+" is a draft and not published"
 		problem.Help = "take \"draft\" out of its front matter, or take the link out"
 	case c.leavesCourse(link.Path, file):
 		problem.Severity, problem.Code = diag.Warning, "link-leaves-course"
 		problem.Message = quote(link.Path) + " lies outside the course; the words stay, without a link"
 		problem.Help = "move the file into the course, or give its whole address (https://…)"
+	case c.places.bare[key(file)]:
+		problem.Severity, problem.Code = diag.Warning, "link-to-folder"
+		problem.Message = quote(link.Path) + " is a folder without a page; the words stay, without a link"
+		problem.Help = "write an index.md in it, or link to one of its files"
+	case strings.Contains(link.Path, "{{"):
+		problem.Severity, problem.Code = diag.Warning, "template-link"
+		problem.Message = quote(link.Path) + " is for another tool to fill in; the words stay, without a link"
+		problem.Help = "write the path of the file it means"
 	default:
 		problem.Help = c.advice(p, link.Path, file)
 	}
@@ -179,7 +226,7 @@ func (c *Course) advice(p *Page, written, file string) string {
 			paths = append(paths, filepath.ToSlash(rel))
 		}
 	}
-	if len(paths) == 1 && path.Base(paths[0]) == path.Base(file) {
+	if len(paths) == 1 && strings.EqualFold(path.Base(paths[0]), path.Base(file)) {
 		return "did you mean \"" + paths[0] + "\"?"
 	}
 	return diag.DidYouMean(written, paths, "write the path of the .md file as seen from this lesson's folder")

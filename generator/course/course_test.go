@@ -1,0 +1,167 @@
+package course
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"lectern/generator/config"
+	"lectern/generator/diag"
+	"lectern/generator/lesson"
+	"lectern/generator/quiz"
+	"lectern/generator/source"
+)
+
+var update = flag.Bool("update", false, "write what the tests find into testdata")
+
+// TestLink links the courses in testdata/*.txtar: the file "want" of each is the
+// path through every language, and the problems.
+func TestLink(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no testdata", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c, problems := link(t, archive)
+			got := dump(c, problems)
+			want := &archive.Files[len(archive.Files)-1]
+			if *update {
+				want.Data = []byte(got)
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(want.Data), got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// link reads the files of an archive, all but the last, as a course.
+func link(t *testing.T, archive *txtar.Archive) (*Course, []diag.Problem) {
+	t.Helper()
+	dir := t.TempDir()
+	files := archive.Files[:len(archive.Files)-1]
+	if err := txtar.Write(&txtar.Archive{Files: files}, dir); err != nil {
+		t.Fatal(err)
+	}
+	cfg, problems := config.Load(&diag.File{Path: config.Name, Text: files[0].Data})
+	if cfg == nil {
+		t.Fatal(problems)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	found, problems, err := source.Discover(root, cfg.Folders(), &source.Cache{})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	var parsed []Parsed
+	for _, f := range found {
+		if f.Kind == source.Lesson {
+			parsed = append(parsed, parse(t, f, cfg))
+		}
+	}
+	return Link(cfg, found, parsed, Options{})
+}
+
+func parse(t *testing.T, f *source.File, cfg *config.Config) Parsed {
+	t.Helper()
+	l, problems := lesson.Parse(f, cfg)
+	p := Parsed{Lesson: l}
+	for _, block := range l.Blocks {
+		q, bad := quiz.Parse(block, cfg)
+		p.Quizzes, problems = append(p.Quizzes, q), append(problems, bad...)
+	}
+	if diag.HasErrors(problems) {
+		t.Fatal(problems)
+	}
+	return p
+}
+
+// dump prints what linking found out.
+func dump(c *Course, problems []diag.Problem) string {
+	var b bytes.Buffer
+	for _, l := range c.Languages {
+		fmt.Fprintf(&b, "language %s\n  home %s\n", l.Tag, l.Home.URL)
+		for _, m := range l.Modules {
+			fmt.Fprintf(&b, "  module %d %s: %s\n", m.Number, m.ID, describe(m.Page))
+			missing := m.Missing
+			for i := 0; i <= len(m.Lessons); i++ {
+				for ; len(missing) > 0 && missing[0].Before == i; missing = missing[1:] {
+					fmt.Fprintf(&b, "    missing: %s\n", missing[0].Page.URL)
+				}
+				if i < len(m.Lessons) {
+					fmt.Fprintf(&b, "    %d %s\n", m.Lessons[i].Number, describe(m.Lessons[i]))
+				}
+			}
+		}
+		for _, p := range l.Pages {
+			fmt.Fprintf(&b, "  page %s\n", describe(p))
+		}
+	}
+	for _, p := range c.Pages() {
+		for _, link := range p.Links {
+			if to, ok := c.Resolve(p, link); ok {
+				fmt.Fprintf(&b, "link %s: %s -> %s %s\n", p.File.Path, link.Path, to.URL, to.Fragment)
+			}
+		}
+		for _, image := range p.Images {
+			if f := c.Picture(p, image); f != nil {
+				fmt.Fprintf(&b, "picture %s: %s -> %s\n", p.File.Path, image.Path, f.Path)
+			}
+		}
+	}
+	for _, r := range c.Redirects() {
+		fmt.Fprintf(&b, "redirect %s -> %s\n", r.URL, r.To.URL)
+	}
+	diag.Print(&b, problems, false)
+	return b.String()
+}
+
+// describe is a page with its neighbours and translations.
+func describe(p *Page) string {
+	s := fmt.Sprintf("%s %q (%s), %d min", p.URL, p.Title, p.ID, p.Minutes)
+	if p.MadeUp {
+		s += ", made up"
+	}
+	if p.Prev != nil {
+		s += ", after " + p.Prev.ID
+	}
+	if p.Next != nil {
+		s += ", before " + p.Next.ID
+	}
+	for _, t := range p.Translations {
+		s += ", also " + t.Language.Tag
+	}
+	return s
+}
+
+func TestMinutes(t *testing.T) {
+	for _, c := range []struct{ words, characters, questions, want int }{
+		{0, 0, 0, 1}, {220, 0, 0, 1}, {660, 0, 4, 7}, {0, 1000, 4, 6}, {110, 250, 0, 1}, {400, 0, 0, 2},
+	} {
+		l := &lesson.Lesson{Facts: lesson.Facts{Words: c.words, Characters: c.characters}}
+		if got := minutes(l, c.questions); got != c.want {
+			t.Errorf("%d words, %d characters, %d questions: %d minutes, want %d", c.words, c.characters, c.questions, got, c.want)
+		}
+	}
+	if got := minutes(&lesson.Lesson{Facts: lesson.Facts{Minutes: 9, Words: 10}}, 5); got != 9 {
+		t.Errorf("written minutes do not count: %d", got)
+	}
+}
