@@ -60,7 +60,8 @@
 // A Catalog is a list of paths with functions that render them. Publishing
 // renders all of them, in parallel, straight to disk; serving renders the page
 // that is asked for. So saving one lesson of ten thousand costs one parse, one
-// link and one page. Nothing in a page grows with the course.
+// link and one page. No page grows with the course but the home pages, which list
+// all lessons; the navigation of a page lists those of its own module.
 //
 // Addresses in the site are relative, so that it works under any path and from a
 // disk; ids of lessons, quizzes and questions are what a reader's record hangs

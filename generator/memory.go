@@ -18,13 +18,13 @@ import (
 // parsed lesson depends on its own file and on site.toml, on nothing else: that
 // is what makes it safe to keep.
 type memory struct {
-	known map[memoryKey]remembered
+	config string // the bytes of site.toml
+	known  map[memoryKey]remembered
 }
 
 type memoryKey struct {
 	path, name string // name: whether a README is a folder's page depends on its neighbours
 	hash       [32]byte
-	config     string // the bytes of site.toml
 }
 
 type remembered struct {
@@ -35,12 +35,15 @@ type remembered struct {
 // parse parses all lessons, in parallel, but those it remembers, and forgets
 // those that are gone. fresh counts what was not remembered.
 func (m *memory) parse(ctx context.Context, files []*source.File, cfg *config.Config) (all []course.Parsed, problems []diag.Problem, fresh int, err error) {
+	if site := string(cfg.File.Text); site != m.config {
+		*m = memory{config: site}
+	}
 	lessons := lessonsOf(files)
 	done := make([]remembered, len(lessons))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, file := range lessons {
-		if r, ok := m.known[keyOf(file, cfg)]; ok {
+		if r, ok := m.known[keyOf(file)]; ok {
 			done[i] = r
 			continue
 		}
@@ -55,15 +58,13 @@ func (m *memory) parse(ctx context.Context, files []*source.File, cfg *config.Co
 	}
 	m.known = make(map[memoryKey]remembered, len(lessons))
 	for i, r := range done {
-		m.known[keyOf(lessons[i], cfg)] = r
+		m.known[keyOf(lessons[i])] = r
 		all, problems = append(all, r.parsed), append(problems, r.problems...)
 	}
 	return all, problems, fresh, nil
 }
 
-func keyOf(f *source.File, cfg *config.Config) memoryKey {
-	return memoryKey{f.Path, f.Name, f.Hash, string(cfg.File.Text)}
-}
+func keyOf(f *source.File) memoryKey { return memoryKey{f.Path, f.Name, f.Hash} }
 
 func lessonsOf(files []*source.File) (lessons []*source.File) {
 	for _, f := range files {

@@ -143,7 +143,8 @@ func TestBrowserQuiz(t *testing.T) {
 		p.tick("some", "1")
 		p.check("some")
 		p.state("some", "partly")
-		p.says(field("some", "[data-verdict]"), "Partly right", "0.5 of 1 points")
+		p.says(field("some", "[data-verdict]"), "Partly right", "0.5 of 1 point")
+		p.says(field("some", "[data-verdict] .to-right"), "Right", "Yes.")
 		p.place("pairs", "1", "1")
 		p.place("pairs", "2", "1")
 		p.check("pairs")
@@ -187,6 +188,15 @@ func TestBrowserQuiz(t *testing.T) {
 		p.await(`location.pathname === "/zh-hant/first/plain.html" && document.readyState === "complete"`)
 		p.says("[data-finish-status]", "這一課完成了")
 		p.quiet()
+	})
+
+	t.Run("the home page goes on with the next open lesson", func(t *testing.T) {
+		p := fresh(t)
+		p.open(quizPage)
+		p.answerAll()
+		p.says(".menu > summary", "1 of 2 lessons done")
+		p.open("en/index.html")
+		p.says("[data-continue]", "Without a quiz")
 	})
 
 	t.Run("a switch of language keeps the place", func(t *testing.T) {

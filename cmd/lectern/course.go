@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -41,8 +44,11 @@ func (f *courseFlags) builder() (*generator.Builder, error) {
 		}
 		o.BaseURL = address
 	}
+	if info, err := os.Stat(f.source); err == nil && !info.IsDir() {
+		return nil, &exit{exitUsage, fmt.Errorf("--source: %s is a file; name the folder it lies in", f.source)}
+	}
 	b, err := generator.New(f.source, cacheFolder(), o)
-	if os.IsNotExist(err) {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, &exit{exitUsage, prefixed("--source", err)}
 	}
 	if err != nil {

@@ -77,6 +77,7 @@ a course site that works on any host and by double-click.
 A course is a folder with a site.toml, and its lessons in content/<language>/.
 Go there and type "lectern serve" to read it in a browser while you write.
 ` + exitCodes,
+		Version:      version(),
 		SilenceUsage: true, SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

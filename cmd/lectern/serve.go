@@ -55,6 +55,9 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	if mode != watch.Auto && mode != watch.Poll && mode != watch.Off {
 		return fmt.Errorf("--watch must be auto, poll or off, not %q", f.watch)
 	}
+	if f.port < 0 || f.port > 65535 {
+		return fmt.Errorf("--port must be a number from 0 to 65535, not %d", f.port)
+	}
 	b, err := f.course.builder()
 	if err != nil {
 		return err
@@ -78,7 +81,7 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	}
 	fmt.Fprintln(cmd.OutOrStdout(), serve.URL(listeners))
 	if f.host != "" {
-		fmt.Fprintln(s.out, "others on this network can read the course at this address while it is served")
+		fmt.Fprintln(s.out, "others on this network can read the course, by this computer's address, while it is served")
 	}
 	go s.follow(ctx, changes)
 	if err := s.server.Run(ctx, listeners); err != nil {

@@ -36,6 +36,7 @@ func Load(file *diag.File) (*Config, []diag.Problem) {
 	problems = append(problems, decode.Into(tree, &w, decode.Options{})...)
 	l := &loader{problems: problems}
 	c := l.config(file, w)
+	decode.Misplaced(l.problems, w)
 	if diag.HasErrors(l.problems) {
 		return nil, l.problems
 	}

@@ -2,11 +2,13 @@ package course
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"lectern/generator/diag"
+	"lectern/generator/source"
 )
 
 // Redirect is an old address that leads to a page.
@@ -38,33 +40,52 @@ func aliasURL(p *Page, alias string) string {
 	return path.Join(p.Language.Folder, url)
 }
 
-// checkAliases finds aliases that lead out of the site or are taken.
+// checkAliases finds aliases that lead out of the site or are taken. Addresses
+// that differ in case alone count as one: some hosts fold it.
 func (c *Course) checkAliases() (problems []diag.Problem) {
-	taken := map[string]diag.Span{}
+	taken := map[string]diag.Span{"index.html": {}, "404.html": {}} // those have no file of their own
 	for _, p := range c.Pages() {
-		taken[p.URL] = p.File.Diag().All()
+		taken[strings.ToLower(p.URL)] = p.File.Diag().All()
 	}
 	for _, f := range c.Assets {
-		taken[f.URL] = f.Diag().All()
+		taken[strings.ToLower(f.URL)] = f.Diag().All()
 	}
 	for _, p := range c.Pages() {
 		for _, alias := range p.Aliases {
 			url := aliasURL(p, alias.Value)
-			other, used := taken[url]
+			other, used := taken[strings.ToLower(url)]
 			switch {
-			case strings.HasPrefix(url, "..") || strings.ContainsAny(url, "\\:?#"):
+			case !isAddress(url):
 				problems = append(problems, diag.Problem{
 					Code: "bad-alias", Span: alias.Span, Message: quote(alias.Value) + " is no address in this site",
 					Help: "write an old id, as in \"large/who-decides\", or an old address from the site's root, as in \"/en/large/who-decides.html\"",
 				})
 			case used:
-				problems = append(problems, diag.Problem{
-					Code: "alias-taken", Span: alias.Span, Message: "the address " + url + " is taken",
-					Help: "remove the alias: a page or another alias stands there", Notes: []diag.Note{{Message: "there", Span: other}},
-				})
+				problems = append(problems, aliasTaken(alias.Span, url, other))
 			}
-			taken[url] = alias.Span
+			taken[strings.ToLower(url)] = alias.Span
 		}
 	}
 	return problems
+}
+
+// isAddress tells whether there can be a page at a path in the site.
+func isAddress(url string) bool {
+	if strings.HasPrefix(url, "..") || strings.ContainsAny(url, "?#") {
+		return false
+	}
+	return !slices.ContainsFunc(strings.Split(url, "/"), func(name string) bool { return source.NameFault(name) != "" })
+}
+
+func aliasTaken(alias diag.Span, url string, other diag.Span) diag.Problem {
+	p := diag.Problem{
+		Code: "alias-taken", Span: alias, Message: "the address " + url + " is taken",
+		Help: "remove the alias: a page or another alias stands there",
+	}
+	if other.File == nil {
+		p.Help = "remove the alias: the site needs this address itself"
+		return p
+	}
+	p.Notes = []diag.Note{{Message: "there", Span: other}}
+	return p
 }

@@ -2,10 +2,28 @@ package course
 
 import (
 	"fmt"
+	"path"
+	"slices"
 
 	"lectern/generator/diag"
 	"lectern/generator/quiz"
+	"lectern/generator/source"
 )
+
+// checkLanguages finds languages that have no lesson at all.
+func (c *Course) checkLanguages() (problems []diag.Problem) {
+	for _, l := range c.Languages {
+		written := func(p *Page) bool { return !p.MadeUp }
+		if !slices.ContainsFunc(l.Everything(), written) {
+			problems = append(problems, diag.Problem{
+				Severity: diag.Warning, Code: "empty-language", Span: c.Config.File.All(),
+				Message: fmt.Sprintf("the language %q has no lesson", l.Tag),
+				Help:    fmt.Sprintf("write its lessons in %s, or take it out of site.toml", path.Join(source.Content, l.Folder)),
+			})
+		}
+	}
+	return problems
+}
 
 // checkIDs finds lessons of one language with one id, quizzes with one id, and
 // required lessons that do not exist.
@@ -59,7 +77,11 @@ func (c *Course) checkQuizIDs() (problems []diag.Problem) {
 			case own[id] != nil:
 				problems = append(problems, duplicate("duplicate-quiz-id", "quiz", id, q.ID.Span, own[id].ID.Span))
 			case taken && first.page.File.Name != p.File.Name:
-				problems = append(problems, duplicate("duplicate-quiz-id", "quiz", id, q.ID.Span, first.quiz.ID.Span))
+				problem := duplicate("duplicate-quiz-id", "quiz", id, q.ID.Span, first.quiz.ID.Span)
+				if first.page.Language != p.Language {
+					problem.Help = "if one lesson translates the other, give both files the same path in their languages' folders; if not, give this quiz another id"
+				}
+				problems = append(problems, problem)
 			case !taken:
 				owners[id] = owner{p, q}
 			}

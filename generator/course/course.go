@@ -20,7 +20,8 @@ type Course struct {
 	Languages []*Language // in the order of site.toml
 	Assets    []*source.File
 
-	places places
+	places   places
+	compared int // names, while linking, for suggestions
 }
 
 // Language is the course in one language.
@@ -53,7 +54,7 @@ type Page struct {
 	*lesson.Lesson
 	Language     *Language
 	Module       *Module      // nil for the home page and the pages of the language's folder
-	Quizzes      []*quiz.Quiz // one a block of the lesson, same indexes as Blocks
+	Quizzes      []*quiz.Quiz // one a block of the lesson, with the same indexes; one with errors is left out, and nothing is rendered then
 	URL          string       // in the site: en/large/who.html
 	Prev, Next   *Page
 	Translations []*Page // the same lesson in the other languages that have it, in the languages' order
@@ -61,6 +62,8 @@ type Page struct {
 	Questions    int
 	Number       int  // among the lessons of the module, from 1; 0 for other pages
 	MadeUp       bool // no file stands behind it
+
+	anchors func() anchors // made when first asked for
 }
 
 // Lessons are all pages of the language in the order they are read: each module's

@@ -5,7 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
+	"sync"
 
 	"lectern/generator/config"
 	"lectern/generator/diag"
@@ -39,7 +39,9 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, o Options) 
 	}
 	c.translate()
 	c.places = newPlaces(c, parsed, o)
-	return c, slices.Concat(c.checkIDs(), c.checkQuizzes(), c.checkLinks(), c.checkAliases())
+	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkQuizzes(), c.checkLinks(), c.checkAliases())
+	c.Assets = c.forReaders()
+	return c, problems
 }
 
 // pagesOf makes the pages of one language, sorted.
@@ -82,6 +84,7 @@ func newPage(p Parsed) *Page {
 		}
 	}
 	page.Minutes = minutes(p.Lesson, page.Questions)
+	page.anchors = sync.OnceValue(func() anchors { return newAnchors(page) })
 	return page
 }
 
@@ -139,19 +142,9 @@ func madeUp(l *Language, name, title string) *Page {
 		Kind: source.Lesson, Folder: l.Folder, Name: name, URL: path.Join(l.Folder, name) + ".html",
 		Path: path.Join(source.Content, l.Folder, name) + ".md",
 	}
-	return &Page{
-		Lesson:   &lesson.Lesson{Facts: lesson.Facts{File: file, ID: name, Title: title}},
-		Language: l, URL: file.URL, MadeUp: true, Minutes: 0,
-	}
-}
-
-// titled makes a title of a folder's name.
-func titled(folder string) string {
-	words := strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(folder))
-	for i, r := range words {
-		return string(unicode.ToUpper(r)) + words[i+len(string(r)):]
-	}
-	return folder
+	page := newPage(Parsed{Lesson: &lesson.Lesson{Facts: lesson.Facts{File: file, ID: name, Title: title}}})
+	page.Language, page.MadeUp, page.Minutes = l, true, 0
+	return page
 }
 
 // number gives the modules and lessons their numbers and the pages their neighbours.
@@ -168,16 +161,22 @@ func (l *Language) number() {
 	}
 }
 
-// sortModules orders modules as in the default language where that has them.
+// sortModules orders the modules that the default language has too as it does.
+// Others keep their places.
 func sortModules(modules []*Module, like []*Module) {
-	rank := func(m *Module) int {
-		return slices.IndexFunc(like, func(o *Module) bool { return o.ID == m.ID })
+	rank := make(map[string]int, len(like))
+	for i, m := range like {
+		rank[m.ID] = i
 	}
-	known := func(m *Module) bool { return rank(m) >= 0 }
-	slices.SortStableFunc(modules, func(a, b *Module) int {
-		if known(a) && known(b) {
-			return cmp.Compare(rank(a), rank(b))
+	var shared []*Module
+	var at []int
+	for i, m := range modules {
+		if _, ok := rank[m.ID]; ok {
+			shared, at = append(shared, m), append(at, i)
 		}
-		return 0
-	})
+	}
+	slices.SortFunc(shared, func(a, b *Module) int { return cmp.Compare(rank[a.ID], rank[b.ID]) })
+	for i, m := range shared {
+		modules[at[i]] = m
+	}
 }

@@ -1,6 +1,7 @@
 package course
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -18,10 +19,13 @@ type places struct {
 	assets  map[string]*source.File // everything else by its file
 	bare    map[string]bool         // folders with assets in them or below
 	drafts  map[string]bool         // lessons left out
+
+	sorted []string            // all pages and assets
+	names  map[string][]string // name without folders → paths on disk
 }
 
 func newPlaces(c *Course, parsed []Parsed, o Options) places {
-	p := places{map[string]*Page{}, map[string]*Page{}, map[string]*source.File{}, map[string]bool{}, map[string]bool{}}
+	p := places{pages: map[string]*Page{}, folders: map[string]*Page{}, assets: map[string]*source.File{}, bare: map[string]bool{}, drafts: map[string]bool{}}
 	for _, l := range c.Languages {
 		for _, page := range l.Everything() {
 			p.add(page, key(path.Join(source.Content, l.Folder)))
@@ -39,6 +43,7 @@ func newPlaces(c *Course, parsed []Parsed, o Options) places {
 			p.drafts[key(l.Lesson.File.Path)] = true
 		}
 	}
+	p.index()
 	return p
 }
 
@@ -97,29 +102,33 @@ func (p places) page(file string) *Page {
 
 // nearest returns the files of the course that have the name of one that does not
 // exist, for a suggestion.
-func (p places) nearest(file string) []string {
-	base := path.Base(key(file))
-	return p.files(func(name string) bool { return path.Base(name) == base })
-}
+func (p places) nearest(file string) []string { return p.names[path.Base(key(file))] }
 
 // siblings are all files in the folder of a page and below it.
-func (p places) siblings(page *Page) []string {
+func (p places) siblings(page *Page) (files []string) {
 	dir := path.Dir(key(page.File.Path)) + "/"
-	return p.files(func(name string) bool { return strings.HasPrefix(name, dir) })
+	at, _ := slices.BinarySearch(p.sorted, dir)
+	for ; at < len(p.sorted) && strings.HasPrefix(p.sorted[at], dir); at++ {
+		files = append(files, p.path(p.sorted[at]))
+	}
+	return files
 }
 
-// files are the paths, as on disk, of the files whose keys are wanted.
-func (p places) files(wanted func(key string) bool) (files []string) {
-	for name, page := range p.pages {
-		if wanted(name) {
-			files = append(files, norm.NFC.String(page.File.Path))
-		}
+// index makes all files ready to be looked through for suggestions: a course that
+// is moved in may have thousands of broken links.
+func (p *places) index() {
+	p.sorted = slices.AppendSeq(slices.Collect(maps.Keys(p.pages)), maps.Keys(p.assets))
+	slices.Sort(p.sorted)
+	p.names = map[string][]string{}
+	for _, file := range p.sorted {
+		p.names[path.Base(file)] = append(p.names[path.Base(file)], p.path(file))
 	}
-	for name, asset := range p.assets {
-		if wanted(name) {
-			files = append(files, norm.NFC.String(asset.Path))
-		}
+}
+
+// path is a file's path as on disk, in NFC.
+func (p places) path(file string) string {
+	if page := p.pages[file]; page != nil {
+		return norm.NFC.String(page.File.Path)
 	}
-	slices.Sort(files)
-	return files
+	return norm.NFC.String(p.assets[file].Path)
 }

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -18,7 +17,8 @@ import (
 type Target struct {
 	URL      string // site path, not percent-encoded
 	Fragment string
-	Page     *Page // nil where it is another file
+	Page     *Page        // nil where it is another file
+	Asset    *source.File // nil where it is a page
 }
 
 // Resolve finds what a link on a page leads to; nothing where it leads nowhere,
@@ -32,7 +32,7 @@ func (c *Course) Resolve(from *Page, link *lesson.Link) (Target, bool) {
 			return page.target(link), true
 		}
 		if asset := c.places.assets[key(file)]; asset != nil {
-			return Target{URL: asset.URL, Fragment: link.Fragment}, true
+			return Target{URL: asset.URL, Fragment: link.Fragment, Asset: asset}, true
 		}
 	}
 	return Target{}, false
@@ -41,7 +41,7 @@ func (c *Course) Resolve(from *Page, link *lesson.Link) (Target, bool) {
 // target is the place on the page that a link names.
 func (p *Page) target(link *lesson.Link) Target {
 	t := Target{URL: p.URL, Fragment: link.Fragment, Page: p}
-	if id, ok := p.find(link.Fragment); ok {
+	if id, ok := p.anchors().find(link.Fragment); ok {
 		t.Fragment = id
 	}
 	return t
@@ -129,51 +129,10 @@ func (c *Course) checkLink(p *Page, link *lesson.Link) []diag.Problem {
 	switch {
 	case !ok:
 		return []diag.Problem{c.brokenLink(p, link)}
-	case target.Fragment == "" || target.Page == nil || slices.Contains(target.Page.anchors(), target.Fragment):
+	case target.Fragment == "" || target.Page == nil || target.Page.anchors().known[target.Fragment]:
 		return nil
 	}
 	return []diag.Problem{c.brokenFragment(p, target, link)}
-}
-
-// find returns the id of the place that a link calls by the name given. Tools make
-// ids of headings in ways of their own; so where none is the very same, letters
-// and digits alone are compared: #unit-tests-when is #unit-tests---when.
-func (p *Page) find(name string) (id string, ok bool) {
-	if name == "" {
-		return "", false
-	}
-	anchors, bare := p.anchors(), letters(name)
-	if slices.Contains(anchors, name) {
-		return name, true
-	}
-	i := slices.IndexFunc(anchors, func(id string) bool { return letters(id) == bare })
-	if i < 0 || bare == "" {
-		return "", false
-	}
-	return anchors[i], true
-}
-
-// letters is an id without all that tools do not agree on.
-func letters(id string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, id)
-}
-
-// anchors are the ids that a link to the page may name: headings, other places,
-// and quizzes as "q.<id>". A link to the top of a page is always good.
-func (p *Page) anchors() []string {
-	ids := slices.Concat([]string{"top"}, p.Anchors)
-	for _, h := range p.Headings {
-		ids = append(ids, h.ID)
-	}
-	for _, q := range p.Quizzes {
-		ids = append(ids, "q."+q.ID.Value)
-	}
-	return ids
 }
 
 func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
@@ -196,7 +155,8 @@ func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
 		problem.Message = quote(link.Path) + " is for another tool to fill in; the words stay, without a link"
 		problem.Help = "write the path of the file it means"
 	default:
-		problem.Help = c.advice(p, link.Path, file)
+		problem.Help = c.advice(p, link.Path, file, func(string) bool { return true },
+			"write the path of the .md file as seen from this lesson's folder")
 	}
 	return problem
 }
@@ -214,11 +174,13 @@ func (c *Course) leavesCourse(written, file string) bool {
 	return !slices.ContainsFunc(c.Languages, inside)
 }
 
-// advice names the nearest file, as a path from the page.
-func (c *Course) advice(p *Page, written, file string) string {
-	near := c.places.nearest(file)
-	if len(near) == 0 {
-		near = c.places.siblings(p)
+// advice names the nearest file of the page's own language that fits, as a path
+// from the page. (A reader of one language is not sent to another.)
+func (c *Course) advice(p *Page, written, file string, fits func(path string) bool, otherwise string) string {
+	unfit := func(n string) bool { return !fits(n) || c.inOtherLanguage(p, n) }
+	near := slices.DeleteFunc(slices.Clone(c.places.nearest(file)), unfit)
+	if len(near) == 0 && c.compared < mostCompared {
+		near = slices.DeleteFunc(c.places.siblings(p), unfit)
 	}
 	var paths []string
 	for _, n := range near {
@@ -229,7 +191,28 @@ func (c *Course) advice(p *Page, written, file string) string {
 	if len(paths) == 1 && strings.EqualFold(path.Base(paths[0]), path.Base(file)) {
 		return "did you mean \"" + paths[0] + "\"?"
 	}
-	return diag.DidYouMean(written, paths, "write the path of the .md file as seen from this lesson's folder")
+	return c.didYouMean(written, paths, otherwise)
+}
+
+// mostCompared is how many names are held against misspelt ones in one course:
+// some seconds' worth. Without it a course moved in with all its links broken
+// takes minutes.
+const mostCompared = 1_000_000
+
+// didYouMean is diag.DidYouMean, as long as it does not take too long.
+func (c *Course) didYouMean(written string, names []string, otherwise string) string {
+	if c.compared += len(names); c.compared > mostCompared {
+		return otherwise
+	}
+	return diag.DidYouMean(written, names, otherwise)
+}
+
+// inOtherLanguage tells whether a file lies in the folder of another language
+// than the page's.
+func (c *Course) inOtherLanguage(p *Page, file string) bool {
+	return slices.ContainsFunc(c.Languages, func(l *Language) bool {
+		return l != p.Language && strings.HasPrefix(file, path.Join(source.Content, l.Folder)+"/")
+	})
 }
 
 func (c *Course) brokenFragment(p *Page, target Target, link *lesson.Link) diag.Problem {
@@ -240,15 +223,16 @@ func (c *Course) brokenFragment(p *Page, target Target, link *lesson.Link) diag.
 	return diag.Problem{
 		Severity: c.Config.BrokenLinks, Code: "broken-heading", Span: link.Span,
 		Message: where + " has no heading " + quote("#"+link.Fragment),
-		Help:    diag.DidYouMean("#"+link.Fragment, hashed(target.Page.anchors()), headingAdvice(target.Page)),
+		Help:    c.didYouMean("#"+link.Fragment, hashed(target.Page.anchors().ids), headingAdvice(target.Page)),
 	}
 }
 
 func hashed(ids []string) []string {
+	names := make([]string, len(ids))
 	for i, id := range ids {
-		ids[i] = "#" + id
+		names[i] = "#" + id
 	}
-	return ids
+	return names
 }
 
 // headingAdvice lists what there is, where that is short.
@@ -268,7 +252,8 @@ func (c *Course) missingPicture(p *Page, image *lesson.Image) diag.Problem {
 	return diag.Problem{
 		Severity: c.Config.BrokenLinks, Code: "missing-picture", Span: image.Span,
 		Message: "there is no picture " + quote(image.Path),
-		Help:    c.advice(p, image.Path, file),
+		Help: c.advice(p, image.Path, file, func(path string) bool { return !source.IsMarkdown(path) },
+			"put the picture there, or write its path as seen from this lesson's folder"),
 	}
 }
 

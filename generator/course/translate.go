@@ -3,6 +3,8 @@ package course
 import (
 	"path"
 	"slices"
+
+	"lectern/generator/lesson"
 )
 
 // translate finds the translations of every page, marks what a language lacks,
@@ -79,7 +81,7 @@ func missing(ours, theirs []*Page) (out []Missing) {
 func (l *Language) completeModules() {
 	for _, m := range l.Modules {
 		if m.Page == nil {
-			m.Page = madeUp(l, path.Join(m.ID, "index"), titled(m.ID))
+			m.Page = madeUp(l, path.Join(m.ID, "index"), lesson.NameTitle(m.ID))
 			m.Page.Module = m
 		}
 	}

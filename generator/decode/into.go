@@ -5,6 +5,7 @@ import (
 	"math"
 	"reflect"
 	"strings"
+	"sync"
 
 	"lectern/generator/diag"
 )
@@ -201,7 +202,20 @@ type key struct {
 	index    []int
 }
 
+// keysByType remembers the keys of each type: reading them off its tags costs more
+// than filling a small struct.
+var keysByType sync.Map // reflect.Type → []key
+
 func keysOf(t reflect.Type) []key {
+	if keys, ok := keysByType.Load(t); ok {
+		return keys.([]key)
+	}
+	keys := readKeys(t)
+	keysByType.Store(t, keys)
+	return keys
+}
+
+func readKeys(t reflect.Type) []key {
 	var keys []key
 	for _, field := range reflect.VisibleFields(t) {
 		if tag, ok := field.Tag.Lookup("key"); ok {

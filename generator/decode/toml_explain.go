@@ -2,6 +2,8 @@ package decode
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,12 +48,13 @@ func (e *tomlError) explain() (code, message, help string) {
 	code = "toml-syntax"
 	switch {
 	case says("has already been defined"), says("was already created"):
-		return "duplicate-name", "the name " + quote(e.text[e.from:e.to]) + " is used twice here", "keep one of the two"
+		return "duplicate-name", "the name " + quote(e.twice()) + " is used twice here", "keep one of the two"
 	case says("strings cannot contain newlines"), says("EOF; expected '\""), says(`EOF; expected "'`):
 		return e.unclosed()
-	case strings.HasPrefix(word, "“"), strings.HasPrefix(word, "”"), strings.HasPrefix(word, "＂"):
-		e.to = e.from + len("“")
-		return code, "TOML does not know " + e.text[e.from:e.to] + " here", "write the plain \" instead"
+	case foreignMarks[firstRune(word)] != "" && firstRune(word) > unicode.MaxASCII && firstRune(word) != '：':
+		mark := firstRune(word)
+		e.to = e.from + utf8.RuneLen(mark)
+		return code, fmt.Sprintf("TOML does not know %c here", mark), fmt.Sprintf("write the plain %s instead", foreignMarks[mark])
 	case says("expected value"):
 		return e.noValue(word)
 	case says("expected '.' or '='"), says("key separator"):
@@ -72,10 +75,24 @@ func (e *tomlError) explain() (code, message, help string) {
 		e.from += max(0, strings.IndexFunc(e.text[e.from:], func(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '\n' }))
 		e.to = e.from + 1
 		return code, "there is a control character here", "remove it"
+	case says("invalid datetime"):
+		return code, quote(e.text[e.from:e.to]) + " is no date of the calendar", "write a date as 2026-01-31, or put it in quotes"
 	case says("out of range"):
 		return "number-range", "this number is too large", "write a smaller number; or put a text in quotes"
 	}
 	return code, inOurVoice(e.message), ""
+}
+
+// definedTwice finds the whole name of a table in what the parser says: it points
+// at the first part of it alone.
+var definedTwice = regexp.MustCompile(`Key '(.+)' has already been defined`)
+
+// twice is the name that stands here for the second time.
+func (e *tomlError) twice() string {
+	if m := definedTwice.FindStringSubmatch(e.message); m != nil && strings.HasPrefix(e.text[e.from:], m[1]) {
+		e.to = e.from + len(m[1])
+	}
+	return e.text[e.from:e.to]
 }
 
 // unclosed moves to the first string that does not end.
@@ -119,11 +136,14 @@ func (e *tomlError) noEquals(word string) (code, message, help string) {
 		e.from = len(strings.TrimRight(e.text[:e.from], " \t\n"))
 		e.to = e.from
 	}
-	r, _ := utf8.DecodeRuneInString(word)
+	r := firstRune(word)
 	switch {
 	case r == ':' || r == '：':
 		e.to = e.from + utf8.RuneLen(r)
 		return "toml-syntax", "there is a colon where an = is expected", "TOML writes name = value; YAML, with colons, stands between --- lines"
+	case r == '＝':
+		e.to = e.from + utf8.RuneLen(r)
+		return "toml-syntax", "TOML does not know ＝ here", "write the plain = instead"
 	case word != "" && r > unicode.MaxASCII:
 		e.to = e.from + len(word)
 		return "toml-syntax", "a name with other characters than A to Z, digits, - and _ must stand in quotes", "write " + quote(word) + " = …"
@@ -137,6 +157,11 @@ func tomlWord(s string) string {
 		return s[:end]
 	}
 	return s
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // inOurVoice begins a message in lower case and ends it without a full stop.

@@ -92,7 +92,7 @@ func (r *yamlReader) document(parsed *ast.File) *Node {
 	case Null:
 		return &Node{Kind: Table, Span: r.span(0, 0)}
 	}
-	r.report("yaml-not-table", root.Span, "front matter must be names with values", "write lines like title: My lesson, with a space after the colon")
+	r.report("yaml-not-table", root.Span, "front matter must be names with values", "write lines like title: My lesson, with a plain colon and a space after it")
 	return nil
 }
 
@@ -120,8 +120,27 @@ func (r *yamlReader) syntax(err error) {
 	at := r.at(found.GetToken())
 	end := at + len(firstLine(r.text[at:]))
 	end = at + len(strings.TrimRight(r.text[at:end], " \t"))
+	if below, ok := r.indentedName(found.GetMessage(), at, end); ok {
+		r.report("yaml-syntax", below, "this line is indented, so it belongs to the value of the line above", "give each name the same indent; or put the value in quotes and on one line")
+		return
+	}
 	message, help, size := yamlAdvice(found.GetMessage(), r.text[at:end])
 	r.report("yaml-syntax", r.span(at, at+size), message, help)
+}
+
+// indentedName finds the line below a value that the parser takes for more of
+// that value, and in which it then meets a colon.
+func (r *yamlReader) indentedName(found string, at, end int) (diag.Span, bool) {
+	if !strings.Contains(found, "mapping value is not allowed") || strings.Contains(r.text[at:end], ":") {
+		return diag.Span{}, false
+	}
+	colon := strings.IndexByte(r.text[end:], ':')
+	if colon < 0 {
+		return diag.Span{}, false
+	}
+	line := strings.LastIndexByte(r.text[:end+colon], '\n') + 1
+	from := line + len(r.text[line:]) - len(strings.TrimLeft(r.text[line:], " "))
+	return r.span(from, end+colon), true
 }
 
 // yamlAdvice says in our words what the parser found in the rest of a line, of

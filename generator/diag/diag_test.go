@@ -45,7 +45,7 @@ func TestEncoding(t *testing.T) {
 	} {
 		got := ""
 		for _, p := range (&File{Text: []byte(text)}).Encoding() {
-			got += strings.TrimPrefix(p.Span.place(), "lectern:") + " " + p.Code
+			got += strings.TrimPrefix(p.Span.place(new(cursor)), "lectern:") + " " + p.Code
 		}
 		if got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)

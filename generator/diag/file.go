@@ -1,10 +1,5 @@
 package diag
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
-
 // File is a text that problems point into: its path as the author knows it
 // (relative to the course, with slashes) and its bytes as they are on disk.
 // A file without text (a picture, a folder, one that is missing) has Text nil.
@@ -31,12 +26,8 @@ func (f *File) Span(start, end int) Span { return Span{File: f, Start: start, En
 // Position tells where the byte at offset stands. A byte order mark at the
 // start takes no column: editors do not show it.
 func (f *File) Position(offset int) Position {
-	offset = min(max(offset, 0), len(f.Text))
-	before := f.Text[:offset]
-	line := bytes.Count(before, []byte{'\n'})
-	start := bytes.LastIndexByte(before, '\n') + 1
-	column := utf8.RuneCount(bytes.TrimPrefix(before[start:], bom))
-	return Position{Line: line + 1, Column: column + 1}
+	var c cursor
+	return c.position(f, offset)
 }
 
 // path is the file's path, or nothing for no file.

@@ -18,24 +18,24 @@ const (
 // frame shows the line where a span begins, the line before it, and a marker
 // under the very characters, up to the end of the line. It is empty where there
 // is no text to show.
-func (s Span) frame(color Color) string {
+func (s Span) frame(c *cursor, color Color) string {
 	if s.File == nil || len(bytes.TrimPrefix(s.File.Text, bom)) == 0 {
 		return ""
 	}
-	start, end := s.File.line(s.Start)
+	number := c.position(s.File, s.Start).Line
+	start, end := s.File.line(c.line)
 	from := min(max(s.Start, start), end)
 	to := min(max(s.End, from), end)
-	before, marked, after := window(s.File.string(start, from), s.File.string(from, to), s.File.string(to, end))
+	before, marked, after := window(s.File.tail(start, from), s.File.head(from, to), s.File.head(to, end))
 	before, marked, after = show(before), show(marked), show(after)
 
-	number := s.File.Position(s.Start).Line
 	gutter := len(fmt.Sprint(number))
 	var b strings.Builder
 	line := func(label any, text string) {
 		b.WriteString(strings.TrimRight(color.paint("2", fmt.Sprintf("  %*v |", gutter, label))+" "+text, " ") + "\n")
 	}
 	if number > 1 {
-		_, previous, rest := window("", "", s.File.string(s.File.line(start-1)))
+		_, previous, rest := window("", "", s.File.head(s.File.lineOf(c.line-1)))
 		line(number-1, show(previous+rest))
 	}
 	line(number, before+marked+after)
@@ -43,11 +43,14 @@ func (s Span) frame(color Color) string {
 	return b.String()
 }
 
-// line returns where the line of an offset starts and ends, without its line
-// end and without the file's byte order mark.
-func (f *File) line(offset int) (start, end int) {
-	offset = min(max(offset, 0), len(f.Text))
-	start = bytes.LastIndexByte(f.Text[:offset], '\n') + 1
+// lineOf returns where the line of an offset starts and ends; see line.
+func (f *File) lineOf(offset int) (start, end int) {
+	return f.line(bytes.LastIndexByte(f.Text[:offset], '\n') + 1)
+}
+
+// line returns where the line that starts at an offset starts and ends, without
+// its line end and without the file's byte order mark.
+func (f *File) line(start int) (from, end int) {
 	line, _, _ := bytes.Cut(f.Text[start:], []byte{'\n'})
 	end = start + len(bytes.TrimSuffix(line, []byte{'\r'}))
 	if start == 0 && bytes.HasPrefix(f.Text, bom) {
@@ -56,7 +59,13 @@ func (f *File) line(offset int) (start, end int) {
 	return start, end
 }
 
-func (f *File) string(start, end int) string { return string(f.Text[start:end]) }
+// most is how many bytes of a line can matter to a frame: window cuts them to
+// whole characters. A line may be a megabyte long.
+const most = utf8.UTFMax * (widest + 1)
+
+// head and tail are a piece of a file: the start or the end of a long one.
+func (f *File) head(start, end int) string { return string(f.Text[start:min(end, start+most)]) }
+func (f *File) tail(start, end int) string { return string(f.Text[max(start, end-most):end]) }
 
 // window cuts the three parts of a long line to what can be shown: half of it
 // before the marker, the rest from there on.

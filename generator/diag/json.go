@@ -45,8 +45,9 @@ type jsonNote struct {
 func Report(w io.Writer, problems []Problem, counts Counts) error {
 	counts.Errors, counts.Warnings = Count(problems)
 	report := jsonReport{Problems: []jsonProblem{}, Counts: counts}
+	var c cursor
 	for _, p := range Sort(problems) {
-		report.Problems = append(report.Problems, p.json())
+		report.Problems = append(report.Problems, p.json(&c))
 	}
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
@@ -58,25 +59,17 @@ func Report(w io.Writer, problems []Problem, counts Counts) error {
 	return err
 }
 
-func (p Problem) json() jsonProblem {
-	start, end := p.Span.positions()
+func (p Problem) json(c *cursor) jsonProblem {
+	start, end := c.positions(p.Span)
 	out := jsonProblem{
 		Severity: p.Severity.String(), Code: p.Code, Message: p.Message, Help: p.Help,
 		File: p.Span.File.path(), Line: start.Line, Column: start.Column,
 		EndLine: end.Line, EndColumn: end.Column,
-		Frame: p.Span.frame(plain), Notes: []jsonNote{},
+		Frame: p.Span.frame(c, plain), Notes: []jsonNote{},
 	}
 	for _, n := range p.Notes {
-		at, _ := n.Span.positions()
+		at, _ := new(cursor).positions(n.Span)
 		out.Notes = append(out.Notes, jsonNote{Message: n.Message, File: n.Span.File.path(), Line: at.Line, Column: at.Column})
 	}
 	return out
-}
-
-// positions are the start and the end (exclusive) of a span; 1:1 where there is no text.
-func (s Span) positions() (start, end Position) {
-	if s.File == nil {
-		return Position{1, 1}, Position{1, 1}
-	}
-	return s.File.Position(s.Start), s.File.Position(max(s.Start, s.End))
 }

@@ -18,24 +18,25 @@ const plain Color = false
 //	    |            ^^^^
 //	  help: did you mean "b.md"?
 func Print(w io.Writer, problems []Problem, color Color) {
+	var c cursor
 	for i, p := range Sort(problems) {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		p.print(w, color)
+		p.print(w, &c, color)
 	}
 }
 
-func (p Problem) print(w io.Writer, color Color) {
+func (p Problem) print(w io.Writer, c *cursor, color Color) {
 	hue := "31"
 	if p.Severity == Warning {
 		hue = "33"
 	}
-	place, severity := color.paint("1", p.Span.place()+":"), color.paint("1;"+hue, p.Severity.String()+":")
+	place, severity := color.paint("1", p.Span.place(c)+":"), color.paint("1;"+hue, p.Severity.String()+":")
 	fmt.Fprintf(w, "%s %s %s [%s]\n", place, severity, clean(p.Message), p.Code)
-	fmt.Fprint(w, p.Span.frame(color))
+	fmt.Fprint(w, p.Span.frame(c, color))
 	for _, n := range p.Notes {
-		fmt.Fprintf(w, "  note: %s: %s\n", n.Span.place(), clean(n.Message))
+		fmt.Fprintf(w, "  note: %s: %s\n", n.Span.place(new(cursor)), clean(n.Message))
 	}
 	if p.Help != "" {
 		fmt.Fprintf(w, "  %s %s\n", color.paint("36", "help:"), clean(p.Help))
@@ -43,8 +44,8 @@ func (p Problem) print(w io.Writer, color Color) {
 }
 
 // place is path:line:column.
-func (s Span) place() string {
-	start, _ := s.positions()
+func (s Span) place(c *cursor) string {
+	start, _ := c.positions(s)
 	path := s.File.path()
 	if path == "" {
 		path = "lectern"

@@ -16,7 +16,7 @@ func (d disk) get(key string) (string, bool) {
 		return "", false
 	}
 	data, err := os.ReadFile(d.path(key))
-	return string(data), err == nil
+	return string(data), err == nil && len(data) > 0 // a crash of the system may leave a file empty
 }
 
 // put writes beside and renames, so that a killed program leaves no half block.

@@ -14,7 +14,13 @@ import (
 // The kinds of callouts: those of GitHub, and three of this field.
 var calloutKinds = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "CASE", "SAY", "TRAINER"}
 
-var calloutLine = regexp.MustCompile(`^[ \t]*\[!([A-Za-z]+)\][-+]?(?:[ \t]+(.*?))?[ \t]*\n?$`)
+// The title may follow without a space, as Chinese is written; what follows as a
+// link's address does is no title.
+var calloutLine = regexp.MustCompile(`^[ \t]*\[!([A-Za-z]+)\][-+]?(?:[ \t]+(.*?)|([^ \t\n(\[:].*?))?[ \t]*\n?$`)
+
+// calloutSlip is the start of a line that was most likely meant to be a callout:
+// with the mark misspelt, in full-width characters, or not first in a quotation.
+var calloutSlip = regexp.MustCompile(`^[ \t]*([\[［【][ \t]*(?:[!！][ \t]*(\pL+)|(TRAINER))[ \t]*[\]］】])([(\[]?)`)
 
 // callout stands first in a quotation that is a callout; its own lines are the title.
 type callout struct {
@@ -42,8 +48,10 @@ func (callouts) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Cont
 	}
 	c := &callout{kind: strings.ToLower(string(reader.Source()[first.Start+m[2] : first.Start+m[3]]))}
 	c.SetPos(first.Start + m[2])
-	if m[4] >= 0 && m[4] < m[5] {
-		c.Lines().Append(text.NewSegment(first.Start+m[4], first.Start+m[5]))
+	for _, title := range [][]int{m[4:6], m[6:8]} {
+		if title[0] < title[1] {
+			c.Lines().Append(text.NewSegment(first.Start+title[0], first.Start+title[1]))
+		}
 	}
 	node.Parent().InsertBefore(node.Parent(), node, c)
 	node.Lines().SetSliced(1, node.Lines().Len())
@@ -125,15 +133,56 @@ func (p *page) trainersOnly(write func()) {
 	p.trainer--
 }
 
-// checkCallout warns of a quotation that looks like a callout of no known kind.
+// checkCallout warns of a quotation that looks like a callout of no known kind,
+// or nearly like one.
 func (p *page) checkCallout(n ast.Node) {
 	first, ok := firstOfQuote(n.FirstChild())
 	if !ok {
 		return
 	}
-	if m := calloutLine.FindSubmatchIndex(p.source[first.Start:first.Stop]); m != nil {
-		word := string(p.source[first.Start+m[2] : first.Start+m[3]])
-		p.warn(first.Start+m[2], first.Start+m[3], "unknown-callout", "there is no callout \""+word+"\"; it stays a quotation",
-			diag.DidYouMean(word, calloutKinds, "the kinds are "+strings.Join(calloutKinds, ", ")))
+	mark, ok := p.slip(first)
+	switch {
+	case !ok || mark.link || mark.kind == trainersKind:
+	case calloutLine.Match(p.source[first.Start:first.Stop]):
+		p.warn(mark.word.start, mark.word.end, "unknown-callout", "there is no callout \""+p.slice(mark.word)+"\"; it stays a quotation",
+			diag.DidYouMean(p.slice(mark.word), calloutKinds, "the kinds are "+strings.Join(calloutKinds, ", ")))
+	case mark.kind != "":
+		p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout; it stays a quotation", "write [!"+mark.kind+"]")
 	}
 }
+
+const trainersKind = "TRAINER"
+
+// checkNotes finds what was most likely meant for the trainer alone and would be
+// shown to readers. That is an error: nothing must be published by a slip.
+func (p *page) checkNotes(n ast.Node) {
+	if p.trainer > 0 {
+		return
+	}
+	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
+		if mark, ok := p.slip(line); ok && mark.kind == trainersKind {
+			p.fail(mark.all.start, mark.all.end, "trainers-note", "this is not read as a trainer's note, so readers would see it",
+				"begin the note with > [!TRAINER], first in a quotation of its own; to show readers the mark itself, write a \\ before it")
+		}
+	}
+}
+
+// mark is what looks like the mark of a callout.
+type mark struct {
+	all, word place
+	kind      string // the kind that it is, or is nearly; or nothing
+	link      bool   // it is the text of a link
+}
+
+// slip reads what looks like the mark of a callout at the start of a line.
+func (p *page) slip(line text.Segment) (mark, bool) {
+	m := calloutSlip.FindSubmatchIndex(p.source[line.Start:line.Stop])
+	if m == nil {
+		return mark{}, false
+	}
+	word := place{line.Start + max(m[4], m[6]), line.Start + max(m[5], m[7])}
+	kind, _ := diag.Suggest(p.slice(word), calloutKinds)
+	return mark{place{line.Start + m[2], line.Start + m[3]}, word, kind, m[8] < m[9]}, true
+}
+
+func (p *page) slice(at place) string { return string(p.source[at.start:at.end]) }

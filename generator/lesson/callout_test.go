@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lectern/generator/diag"
 )
 
 // TestTrainersNotes: without its trainer's notes a lesson is what it would be had
@@ -41,4 +43,27 @@ func forReaders(list []Part) (out []Part) {
 		}
 	}
 	return out
+}
+
+// TestNearlyTrainersNotes: what was most likely meant for the trainer alone is an
+// error, so that a slip of the hand publishes nothing.
+func TestNearlyTrainersNotes(t *testing.T) {
+	for _, text := range []string{
+		"> [!TRAINR]\n> Secret", "> [! TRAINER]\n> Secret", "> [！TRAINER]\n> Secret", "> ［!TRAINER］\n> Secret",
+		"> 【!trainer】秘密", "> [TRAINER]\n> Secret", "> words first\n> [!TRAINER] Secret", "[!TRAINER]\nSecret",
+		"- [!TRAINER] Secret", "> [!TRAINER]: Secret words", "> [!TRAINER](Secret)",
+	} {
+		_, problems := parseText(text + "\n")
+		if len(problems) != 1 || problems[0].Code != "trainers-note" || problems[0].Severity != diag.Error {
+			t.Errorf("%q: %v", text, problems)
+		}
+	}
+	for _, text := range []string{
+		"> [!TRAINER]十分鐘。先問。", "> [!TRAINER]\n> Secret", "> > [!trainer] Secret", "- > [!TRAINER]\n  > Secret\n  > [!TRAINER] again",
+		"`[!TRAINER]` marks a note.", "```\n> [!TRAINR]\n```", "\\[!TRAINER] marks a note.", "Write [!TRAINER] there.", "[Trainer]\n\n[trainer]: x.md",
+	} {
+		if _, problems := parseText(text + "\n"); len(problems) > 0 {
+			t.Errorf("%q: %v", text, problems[0].Message)
+		}
+	}
 }

@@ -62,13 +62,13 @@ func (p *page) codeLines(n ast.Node) string {
 }
 
 var (
-	codeLanguage = regexp.MustCompile(`^\{?\.?([^\s,{}=:"]+)`)
+	codeLanguage = regexp.MustCompile(`^\{?\.?(?:language-)?([^\s,{}=:"]+)`)
 	codeTitle    = regexp.MustCompile(`(?:^|[\s{,])(?:file|title)=(?:"([^"]*)"|'([^']*)'|([^\s,}]+))`)
 	codeMark     = regexp.MustCompile(`(?:^|[\s{,])mark=(?:"([^"]*)"|'([^']*)'|([^\s,}]+))`)
 )
 
 // language is the language of a fence, in the ways people write it: python,
-// {.python}, rust,editable, js title="x".
+// {.python}, language-python, rust,editable, js title="x".
 func language(info string) string {
 	m := codeLanguage.FindStringSubmatch(info)
 	if m == nil || strings.HasPrefix(info[len(m[0]):], "=") { // {file="x"} names no language

@@ -1,6 +1,8 @@
 package lesson
 
 import (
+	"reflect"
+
 	"lectern/generator/decode"
 	"lectern/generator/diag"
 )
@@ -24,8 +26,16 @@ type fields struct {
 }
 
 type objective struct {
-	ID   string `key:"id,required"`
-	Text string `key:"text,required"`
+	ID   decode.Text `key:"id,required"`
+	Text string      `key:"text,required"`
+}
+
+// fieldNames are the names of the fields.
+func fieldNames() (names []string) {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[fields]()) {
+		names = append(names, f.Tag.Get("key"))
+	}
+	return names
 }
 
 // DecodeNode takes an objective as a table, or as its text alone, as many
@@ -42,6 +52,7 @@ func (o *objective) DecodeNode(n *decode.Node) []diag.Problem {
 func (fr *front) readTOML(f *diag.File, start, end int) []diag.Problem {
 	node, problems := decode.TOML(f, start, end)
 	problems = append(problems, decode.Into(node, &fr.fields, decode.Options{})...)
+	decode.Misplaced(problems, fr.fields)
 	return append(problems, fr.check()...)
 }
 
@@ -81,6 +92,26 @@ func (fr *front) check() []diag.Problem {
 		})
 		fr.Extra = nil
 	}
+	return append(problems, fr.sameObjectives()...)
+}
+
+// sameObjectives finds objectives with one id: questions could not tell which
+// they are about.
+func (fr *front) sameObjectives() (problems []diag.Problem) {
+	seen := map[string]diag.Span{}
+	for _, o := range fr.Objectives {
+		first, taken := seen[o.ID.Value]
+		switch {
+		case o.ID.Value == "":
+		case taken:
+			problems = append(problems, diag.Problem{
+				Code: "duplicate-id", Span: o.ID.Span, Message: "another objective of this lesson has the id \"" + o.ID.Value + "\" too",
+				Help: "give one of the two another id", Notes: []diag.Note{{Message: "the other objective", Span: first}},
+			})
+		default:
+			seen[o.ID.Value] = o.ID.Span
+		}
+	}
 	return problems
 }
 
@@ -96,7 +127,7 @@ func (fr *front) fill(l *Lesson) {
 		l.Weight, l.HasWeight = *fr.Weight, true
 	}
 	for _, o := range fr.Objectives {
-		l.Objectives = append(l.Objectives, Objective(o))
+		l.Objectives = append(l.Objectives, Objective{o.ID.Value, o.Text})
 	}
 	l.Summary, l.Aliases, l.Minutes, l.Draft = fr.Summary, fr.Aliases, int(fr.Minutes.Value), fr.Draft
 	l.Audience, l.Requires, l.Updated, l.Extra = fr.Audience, fr.Requires, fr.Updated, fr.Extra

@@ -174,7 +174,7 @@ func (p *page) footnoteBacklink(n *gfm.FootnoteBacklink) {
 
 func (p *page) backlink(n *gfm.FootnoteBacklink) {
 	number := strconv.Itoa(p.notes.number[n.Index])
-	p.raw(" <a", attr("class", "footnote-back"), attr("href", "#"+refID(number, n.RefIndex)), attr("role", "doc-backlink"), ` aria-label="`)
+	p.raw("\u00a0<a", attr("class", "footnote-back"), attr("href", "#"+refID(number, n.RefIndex)), attr("role", "doc-backlink"), ` aria-label="`)
 	p.word("footnote.back")
 	p.raw(`">↩&#xFE0E;</a>`)
 }

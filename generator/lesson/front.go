@@ -3,6 +3,7 @@ package lesson
 import (
 	"bytes"
 	"regexp"
+	"strings"
 
 	"lectern/generator/diag"
 )
@@ -14,19 +15,24 @@ type front struct {
 }
 
 // readFront reads the front matter of a lesson: TOML between +++ lines, YAML
-// between --- lines, or none.
+// between --- lines, or none. Empty lines before it are passed over.
 func readFront(f *diag.File) (front, []diag.Problem) {
 	start := afterMark(f.Text)
+	none := front{end: start}
 	first, rest := cutLine(f.Text[start:])
+	for len(bytes.TrimSpace(first)) == 0 && len(rest) > 0 {
+		start += len(first)
+		first, rest = cutLine(rest)
+	}
 	mark := string(bytes.TrimRight(first, " \t\r\n"))
 	if mark != "+++" && mark != "---" {
-		return front{end: start}, nil
+		return none, nil
 	}
 	body := start + len(first)
 	size, closing, ok := findClosing(rest, mark)
 	switch {
 	case mark == "---" && !looksLikeYAML(rest[:size], ok):
-		return front{end: start}, nil // a line across the page
+		return none, nil // a line across the page
 	case !ok:
 		return front{end: len(f.Text)}, []diag.Problem{{
 			Code: "unclosed-front-matter", Span: f.Span(start, start+3),
@@ -57,6 +63,10 @@ func findClosing(text []byte, mark string) (size, closing int, ok bool) {
 	return len(text), 0, false
 }
 
+// yamlField is a line that begins with a field of front matter, also without the
+// space after its colon or with a full-width one: a slip, to be told of.
+var yamlField = regexp.MustCompile(`^(?:` + strings.Join(fieldNames(), "|") + `)[ \t]*[:：]`)
+
 var yamlName = regexp.MustCompile(`^(?:"[^"]+"|'[^']+'|[\pL_][\pL\pN_.-]*)\s*:(?:\s|$)`)
 
 // looksLikeYAML tells front matter from a lesson that begins with a line across
@@ -70,7 +80,7 @@ func looksLikeYAML(text []byte, closed bool) bool {
 		case len(line) == 0 && !closed:
 			return false
 		case len(line) > 0 && line[0] != '#':
-			return yamlName.Match(line) || line[0] == '{'
+			return yamlName.Match(line) || yamlField.Match(line) || line[0] == '{'
 		}
 	}
 	return closed

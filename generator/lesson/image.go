@@ -58,7 +58,7 @@ func (p *page) show(s shown) {
 	}
 	switch t.kind {
 	case inside:
-		image := &Image{Path: t.path, Alt: s.alt, Title: s.title, Span: p.origin.span(s.at.start, s.at.end), Width: s.width, Height: s.height}
+		image := &Image{Path: t.path, Alt: s.alt, Title: s.title, Span: p.origin.span(s.at.start, s.at.end), Width: s.width, Height: s.height, Trainer: p.trainer > 0}
 		p.images = append(p.images, image)
 		p.hole(Part{Kind: ImageTag, Image: image})
 	case picture:

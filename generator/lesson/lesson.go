@@ -106,6 +106,7 @@ type Link struct {
 	Fragment string    // the heading's id, percent-decoded; ""
 	Query    string    // kept as written
 	Span     diag.Span // of the destination as written
+	Trainer  bool      // it stands in a trainer's note
 }
 
 // Image is a picture of the course. (Pictures as data: are ready HTML.)
@@ -115,6 +116,7 @@ type Image struct {
 	Title         string // "" for none; the caption of a figure is in the HTML around it
 	Span          diag.Span
 	Width, Height string // as raw HTML gave them; "" for the file's own
+	Trainer       bool   // it stands in a trainer's note
 }
 
 // Code is one fenced or indented code block.

@@ -12,8 +12,7 @@ import (
 // as text, and is an error. Steps are counted, not seconds, so that a lesson is
 // good or bad alike on every machine.
 const (
-	maxLesson    = 1 << 20 // bytes
-	maxCode      = 64 << 10
+	maxCode      = 64 << 10 // bytes
 	maxNesting   = 100
 	maxColumns   = 128
 	maxCells     = 50_000 // of all tables of a lesson

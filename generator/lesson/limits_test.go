@@ -6,6 +6,7 @@ import (
 
 	"lectern/generator/config"
 	"lectern/generator/diag"
+	"lectern/generator/source"
 )
 
 // TestLimits: what goes beyond a limit is one error, in the time of reading the
@@ -13,7 +14,7 @@ import (
 func TestLimits(t *testing.T) {
 	many := func(s string, bytes int) string { return strings.Repeat(s, bytes/len(s)) }
 	for name, text := range map[string]string{
-		"too long":             many("a\n", maxLesson+2),
+		"too long":             many("a\n", source.MaxLesson+2),
 		"entangled emphasis":   many("*a_ ", 200_000),
 		"emphasis in pieces":   many("a**b", 200_000) + many("c* ", 200_000),
 		"unfinished links":     many("[a](b", 200_000),

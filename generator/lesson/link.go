@@ -53,7 +53,7 @@ func (p *page) startLink(t target, at place, attributes string) {
 	case outside:
 		p.raw("<a", attr("rel", "noopener"), attr("href", t.href), attributes, ">")
 	case inside:
-		link := &Link{Path: t.path, Query: t.query, Fragment: t.fragment, Span: p.origin.span(at.start, at.end)}
+		link := &Link{Path: t.path, Query: t.query, Fragment: t.fragment, Span: p.origin.span(at.start, at.end), Trainer: p.trainer > 0}
 		p.links = append(p.links, link)
 		p.raw("<a")
 		p.hole(Part{Kind: LinkHref, Link: link})

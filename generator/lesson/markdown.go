@@ -29,7 +29,7 @@ func newParser(footnotes bool) parser.Parser {
 	blocks := []util.PrioritizedValue{
 		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
 		util.Prioritized(bounded{extension.NewDefinitionListParser(), true}, 101),
-		util.Prioritized(bounded{extension.NewDefinitionDescriptionParser(), false}, 102),
+		util.Prioritized(bounded{descriptions{extension.NewDefinitionDescriptionParser()}, false}, 102),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(bounded{parser.NewListParser(), true}, 300),
 		util.Prioritized(bounded{parser.NewListItemParser(), false}, 400),

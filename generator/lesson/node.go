@@ -36,12 +36,9 @@ func (p *page) node(n ast.Node) {
 	case *gfm.Table:
 		p.table(n)
 	case *gfm.DefinitionList:
-		p.open("dl", "")
-		p.raw("\n")
-		p.children(n)
-		p.endBlock()
+		p.definitions(n)
 	case *gfm.DefinitionTerm:
-		p.block("dt", "", n)
+		p.term(n)
 	case *gfm.DefinitionDescription:
 		p.block("dd", "", n)
 	case *gfm.FootnoteList:
@@ -88,6 +85,7 @@ func (p *page) inline(n ast.Node) {
 }
 
 func (p *page) paragraph(n ast.Node) {
+	p.checkNotes(n)
 	if image := captioned(n); image != nil {
 		p.figure(image)
 		return
@@ -97,6 +95,7 @@ func (p *page) paragraph(n ast.Node) {
 
 // textBlock is a paragraph of a tight list: it has no element of its own.
 func (p *page) textBlock(n ast.Node) {
+	p.checkNotes(n)
 	p.children(n)
 	if n.NextSibling() != nil {
 		p.raw("\n")

@@ -19,7 +19,7 @@ import (
 // it may be published is in the problems.
 func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	text := file.Text
-	l := &Lesson{Facts: Facts{File: file, ID: file.Name, IDSpan: text.All(), Title: nameTitle(file.Name)}}
+	l := &Lesson{Facts: Facts{File: file, ID: file.Name, IDSpan: text.All(), Title: NameTitle(file.Name)}}
 	if problems := unreadable(text); problems != nil {
 		return l, problems
 	}
@@ -40,9 +40,9 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 
 // unreadable says why a file cannot be a lesson at all.
 func unreadable(f *diag.File) []diag.Problem {
-	if len(f.Text) > maxLesson {
+	if len(f.Text) > source.MaxLesson {
 		return []diag.Problem{{
-			Code: "too-much", Span: f.Span(maxLesson, maxLesson+1),
+			Code: "too-much", Span: f.Span(source.MaxLesson, source.MaxLesson+1),
 			Message: "this lesson is longer than 1 MiB", Help: "divide it into several lessons",
 		}}
 	}
@@ -85,9 +85,9 @@ func (p *page) titleFrom(h *ast.Heading, front string, l *Lesson) {
 	}
 }
 
-// nameTitle makes a title from a file's name: "small/who-decides" is "Who
+// NameTitle makes a title from a file's name: "small/who-decides" is "Who
 // decides", the page of a folder has the folder's name.
-func nameTitle(name string) string {
+func NameTitle(name string) string {
 	name = strings.TrimSuffix(name, "/index")
 	name = name[strings.LastIndexByte(name, '/')+1:]
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")

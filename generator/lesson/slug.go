@@ -9,13 +9,13 @@ import (
 
 // slug makes an id from a heading's text the way GitHub does, so that links that
 // were written for GitHub go on to work: lower case, letters, digits and marks of
-// every script kept, spaces as dashes, all else left out.
+// every script kept (no ½ or ②), spaces as dashes, all else left out.
 func slug(text string) string {
 	id := strings.Map(func(r rune) rune {
 		switch {
 		case r == ' ':
 			return '-'
-		case r == '-', r == '_', unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r), unicode.Is(unicode.Pc, r):
+		case r == '-', unicode.IsLetter(r), unicode.IsMark(r), unicode.In(r, unicode.Nd, unicode.Nl, unicode.Pc):
 			return unicode.ToLower(r)
 		}
 		return -1

@@ -5,10 +5,11 @@ import (
 	gfm "github.com/yuin/goldmark/extension/ast"
 )
 
-// table writes a table in a region of its own that scrolls, and that can be
-// reached by keyboard, so that a wide table does not widen the page.
+// table writes a table in a box that scrolls, and that can be reached by keyboard,
+// so that a wide table does not widen the page. The box is a group and no region:
+// regions of one name on a page would be landmarks that nobody can tell apart.
 func (p *page) table(n *gfm.Table) {
-	p.raw(`<div class="table-scroll" tabindex="0" role="region" aria-label="`)
+	p.raw(`<div class="table-scroll" tabindex="0" role="group" aria-label="`)
 	p.word("table.label")
 	p.raw("\">\n")
 	p.push("div")
@@ -37,8 +38,11 @@ func (p *page) table(n *gfm.Table) {
 func (p *page) row(n ast.Node, tag string) {
 	p.open("tr", "")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		attributes := ""
-		if tag == "th" {
+		tag, attributes := tag, ""
+		switch {
+		case tag == "th" && !c.HasChildren(): // the corner of a table heads nothing
+			tag = "td"
+		case tag == "th":
 			attributes = attr("scope", "col")
 		}
 		if cell, ok := c.(*gfm.TableCell); ok && cell.Alignment != gfm.AlignNone {

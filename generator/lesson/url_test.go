@@ -58,6 +58,7 @@ func TestSlug(t *testing.T) {
 		"C++ / C#":           "c--c",
 		"1.2 Version":        "12-version",
 		"!!!":                "section",
+		"① Half is ½":        "-half-is-",
 		"É":                  "é",
 		"What’s new?":        "whats-new",
 		"`code` and <b>tags": "code-and-btags",

@@ -164,6 +164,19 @@ func (p *parser) atLeast(least int, n *decode.Node, name string, have int, absen
 		"add what is missing, or choose another type of question")
 }
 
+// maxParts is how many parts of one kind a question may have. A page holds all
+// right sides in each row of a matching question, and all categories in each row
+// of a categorize one: 2000 pairs made a page of 140 MB.
+const maxParts = 100
+
+// atMost checks that a page can hold all parts of a list.
+func (p *parser) atMost(n *decode.Node, name string, have int) {
+	if have > maxParts {
+		p.report("too-many", nameOf(n, name), fmt.Sprintf("%q has %d, and can have at most %d", name, have, maxParts),
+			"divide the question into several")
+	}
+}
+
 // promptOf is the prompt as written, for a proposal.
 func promptOf(n *decode.Node) string {
 	if prompt := n.Field("prompt"); prompt != nil {

@@ -73,7 +73,7 @@ func (s *site) href(from *course.Page, link *lesson.Link) string {
 	case !ok:
 		return ""
 	case link.Path == "":
-		return fragment(link.Fragment)
+		return fragment(target.Fragment)
 	}
 	query := ""
 	if link.Query != "" {

@@ -82,11 +82,18 @@ func (t *Theme) plugin() api.Plugin {
 
 var loaders = map[string]api.Loader{".ts": api.LoaderTS, ".js": api.LoaderJS, ".css": api.LoaderCSS, ".json": api.LoaderJSON, ".svg": api.LoaderDataURL}
 
-// resolve finds an import from the importing file, with or without its ending.
+// resolve finds an import from the importing file, with or without its ending,
+// in the theme alone.
 func (t *Theme) resolve(a api.OnResolveArgs) (api.OnResolveResult, error) {
+	if strings.HasPrefix(a.Path, "//") || strings.Contains(a.Path, "://") {
+		return api.OnResolveResult{}, fmt.Errorf("%s is on another site, and a page of the course asks no other site for anything", a.Path)
+	}
 	name := a.Path
 	if a.Kind != api.ResolveEntryPoint {
 		name = path.Join(path.Dir(a.Importer), a.Path)
+	}
+	if !fs.ValidPath(name) {
+		return api.OnResolveResult{}, fmt.Errorf("the theme has no file %s", name)
 	}
 	for _, try := range []string{name, name + ".ts", name + ".css"} {
 		switch _, err := t.files.read(try); {

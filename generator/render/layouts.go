@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"regexp"
@@ -46,6 +47,9 @@ func (t *Theme) parse(tpl *template.Template, name string) []diag.Problem {
 	if err != nil {
 		return []diag.Problem{unreadable(name, err)}
 	}
+	if problems := file.Encoding(); len(problems) > 0 {
+		return problems
+	}
 	// Parsed under a name that no {{define}} uses, so that a file's own text
 	// (line breaks around its definitions) is no template anybody calls.
 	if _, err := tpl.New(name).Parse(string(file.Text)); err != nil {
@@ -56,13 +60,13 @@ func (t *Theme) parse(tpl *template.Template, name string) []diag.Problem {
 
 // where finds file, line and column in the words of a template's error; the
 // packages text/template and html/template tell them in no other way.
-var where = regexp.MustCompile(`(layouts/[^:]+\.html):(\d+)(?::(\d+))?: (.*)`)
+var where = regexp.MustCompile(`(layouts/[^:]+\.html)(?::(\d+))?(?::(\d+))?: (.*)`)
 
 // layoutProblem turns an error of parsing or executing a layout into a problem.
 func (t *Theme) layoutProblem(err error) diag.Problem {
 	p := diag.Problem{
 		Code: "layout", Message: err.Error(), Span: (&diag.File{Path: "layouts"}).All(),
-		Help: "layouts are written in Go's html/template; view.go lists the fields each of them gets",
+		Help: "layouts are written in Go's html/template; the layout of this name in the default theme shows the fields there are",
 	}
 	m := where.FindStringSubmatch(err.Error())
 	if m == nil {
@@ -72,7 +76,7 @@ func (t *Theme) layoutProblem(err error) diag.Problem {
 	if readErr != nil {
 		return p
 	}
-	line, _ := strconv.Atoi(m[2])
+	line, _ := strconv.Atoi(cmp.Or(m[2], "1"))
 	column, _ := strconv.Atoi(m[3])
 	p.Message, p.Span = m[4], lineSpan(file, line, column)
 	return p

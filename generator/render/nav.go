@@ -31,6 +31,7 @@ type navKey struct {
 
 // navText is the HTML of a navigation, cut behind the href of every link.
 type navText struct {
+	size   int // about that of the whole
 	pieces []string
 	urls   []string // of the link that each piece but the last ends in
 	err    error
@@ -45,7 +46,7 @@ func (s *site) makeNav(p *course.Page) navText {
 	if err := tpl.ExecuteTemplate(&b, "nav", s.navView(p)); err != nil {
 		return navText{err: &ProblemError{s.theme.layoutProblem(err)}}
 	}
-	made := navText{pieces: linkMark.Split(b.String(), -1)}
+	made := navText{size: b.Len(), pieces: linkMark.Split(b.String(), -1)}
 	for _, m := range linkMark.FindAllStringSubmatch(b.String(), -1) {
 		made.urls = append(made.urls, html.UnescapeString(m[1]))
 	}
@@ -55,6 +56,7 @@ func (s *site) makeNav(p *course.Page) navText {
 // mark joins the pieces, with aria-current on the link to the given address.
 func (n navText) mark(current string) template.HTML {
 	var b strings.Builder
+	b.Grow(n.size)
 	for i, piece := range n.pieces {
 		b.WriteString(piece)
 		if i < len(n.urls) && n.urls[i] == current {

@@ -148,6 +148,7 @@ func (s *site) met() []diag.Problem {
 // execute renders a document with the layout of its kind.
 func (s *site) execute(tag, kind string, view any) ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(32 << 10) // most pages fit: the buffer need not be copied as it grows
 	if err := s.theme.layouts[tag][kind].ExecuteTemplate(&b, "base", view); err != nil {
 		return nil, &ProblemError{s.theme.layoutProblem(err)}
 	}

@@ -3,6 +3,8 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"maps"
+	"slices"
 	"strings"
 
 	"lectern/generator/config"
@@ -50,25 +52,24 @@ func (t texts) under(prefix string) map[string]string {
 }
 
 // loadTexts reads i18n/<tag>.toml for each language, over English, so that a
-// language without a file, and a file without a key, still say something.
+// language without a file, and a file without a key, still say something. An
+// author's file lies over the one that ships: it need hold no more than one word.
 func (t *Theme) loadTexts(cfg *config.Config) (problems []diag.Problem) {
 	t.texts = map[string]texts{}
 	for _, l := range cfg.Languages {
 		all := texts{}
 		for _, name := range fallbacks(l.Tag) {
-			file, err := t.files.read("i18n/" + name + ".toml")
-			if err != nil {
-				continue // English ships, so something is there
-			}
-			node, bad := decode.TOML(file, 0, len(file.Text))
-			problems = append(problems, bad...)
-			if node != nil {
-				all.add("", node)
+			for _, file := range t.files.layersWith("i18n/" + name + ".toml") {
+				node, bad := decode.TOML(file, 0, len(file.Text))
+				problems = append(problems, bad...)
+				if node != nil {
+					problems = append(problems, all.add("", node, !t.files.ships(file))...)
+				}
 			}
 		}
 		t.texts[l.Tag] = all
 	}
-	return problems
+	return problems // of a file that languages share more than once; diag.Sort leaves one
 }
 
 // fallbacks are the files to read for a tag, the best last: en, zh, zh-hant.
@@ -81,14 +82,37 @@ func fallbacks(tag string) []string {
 	return names
 }
 
-// add takes all strings of a table under their dotted keys.
-func (t texts) add(prefix string, table *decode.Node) {
+// add takes all strings of a table under their dotted keys. A word of the
+// author's own is looked at for slips.
+func (t texts) add(prefix string, table *decode.Node, own bool) (problems []diag.Problem) {
 	for _, field := range table.Fields {
+		key := prefix + field.Name
 		switch field.Value.Kind {
 		case decode.Table:
-			t.add(prefix+field.Name+".", field.Value)
+			problems = append(problems, t.add(key+".", field.Value, own)...)
 		case decode.String:
-			t[prefix+field.Name] = field.Value.Text
+			if near, ok := t.misspelt(prefix, field.Name); own && ok {
+				problems = append(problems, diag.Problem{
+					Severity: diag.Warning, Code: "unknown-word", Span: field.Span,
+					Message: fmt.Sprintf("no layout of the default theme uses the word %q", key), Help: fmt.Sprintf("did you mean %q?", near),
+				})
+			}
+			t[key] = field.Value.Text
+		default:
+			problems = append(problems, diag.Problem{
+				Code: "wrong-type", Span: field.Value.Span, Message: fmt.Sprintf("%q must be a text", key), Help: "put it in quotes",
+			})
 		}
 	}
+	return problems
+}
+
+// misspelt tells whether a name that is not there is nearly one that is. Words
+// unlike any other are for layouts of the author's own.
+func (t texts) misspelt(prefix, name string) (near string, ok bool) {
+	if _, known := t[prefix+name]; known {
+		return "", false
+	}
+	near, ok = diag.Suggest(name, slices.Sorted(maps.Keys(t.under(prefix))))
+	return prefix + near, ok
 }

@@ -52,6 +52,21 @@ func (l layered) read(name string) (*diag.File, error) {
 	return nil, fmt.Errorf("the theme has no file %s: %w", name, fs.ErrNotExist)
 }
 
+// layersWith returns the file of that name of each layer that has one, what ships first.
+func (l layered) layersWith(name string) (files []*diag.File) {
+	for i := len(l.layers) - 1; i >= 0; i-- {
+		if data, err := fs.ReadFile(l.layers[i], name); err == nil {
+			files = append(files, &diag.File{Path: path.Join(l.names[i], name), Text: data})
+		}
+	}
+	return files
+}
+
+// ships tells whether a file is one of the default theme.
+func (l layered) ships(file *diag.File) bool {
+	return strings.HasPrefix(file.Path, l.names[len(l.names)-1])
+}
+
 // glob lists the files of all layers that match a pattern, each once, sorted.
 func (l layered) glob(pattern string) (names []string) {
 	for _, layer := range l.layers {

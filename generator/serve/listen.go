@@ -72,9 +72,14 @@ func answers(addr string, port int) bool {
 	return true
 }
 
-// URL is the address of what listens, with a slash at its end.
+// URL is the address of what listens, with a slash at its end: one that a browser
+// on this machine can open.
 func URL(listeners []net.Listener) string {
-	return fmt.Sprintf("http://%s/", listeners[0].Addr())
+	addr := listeners[0].Addr()
+	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() { // every address of the machine
+		return fmt.Sprintf("http://%s:%d/", loopback, tcp.Port)
+	}
+	return fmt.Sprintf("http://%s/", addr)
 }
 
 // Run serves until ctx is done, and then ends: streams at once, other answers

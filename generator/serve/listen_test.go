@@ -31,6 +31,19 @@ func TestListenTakesTheNextFreePort(t *testing.T) {
 	}
 }
 
+func TestURLCanBeOpened(t *testing.T) {
+	for _, addr := range []string{"0.0.0.0", "::"} {
+		everywhere, err := Listen(addr, 0)
+		if err != nil {
+			t.Skip(err) // no IPv6
+		}
+		defer closeAll(everywhere)
+		if url := URL(everywhere); !strings.HasPrefix(url, "http://127.0.0.1:") {
+			t.Errorf("at %s the address is %s, which no browser opens", addr, url)
+		}
+	}
+}
+
 func TestListenSaysWhyNot(t *testing.T) {
 	if l, err := Listen("256.0.0.1", 80); err == nil {
 		closeAll(l)

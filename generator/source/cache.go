@@ -2,6 +2,7 @@ package source
 
 import (
 	"io/fs"
+	"maps"
 	"sync"
 	"time"
 )
@@ -37,6 +38,17 @@ func (c *Cache) get(path string, info fs.FileInfo) *File {
 		return r.file
 	}
 	return nil
+}
+
+// keep forgets all files but those found on a walk.
+func (c *Cache) keep(all []found) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	there := make(map[string]bool, len(all))
+	for _, f := range all {
+		there[f.path] = true
+	}
+	maps.DeleteFunc(c.files, func(path string, _ remembered) bool { return !there[path] })
 }
 
 // put remembers a file, unless it was changed too recently for its time to tell.

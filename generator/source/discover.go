@@ -40,12 +40,13 @@ func Discover(root *os.Root, folders []string, cache *Cache) ([]*File, []diag.Pr
 	if err := d.readAll(all); err != nil {
 		return nil, nil, err
 	}
+	cache.keep(all)
 	files := slices.DeleteFunc(d.files, func(f *File) bool { return f == nil })
 	slices.SortFunc(files, func(a, b *File) int {
 		return cmp.Or(cmp.Compare(a.Folder, b.Folder), a.Order.Compare(b.Order), cmp.Compare(a.Path, b.Path))
 	})
-	problems = append(problems, d.problems...)
-	return files, append(problems, sameURL(files)...), nil
+	files, covered := uncovered(files)
+	return files, slices.Concat(problems, d.problems, covered, badNames(files), sameURL(files)), nil
 }
 
 // belonging leaves out what is in no language's folder, and says so.
@@ -185,13 +186,39 @@ func describe(f found, index bool) *File {
 	return file
 }
 
-// sameURL finds files that would be published at one address. Addresses that
-// differ in case alone count as one: some hosts and file systems fold it.
+// uncovered leaves out what the page of a lesson takes the place of: the
+// index.html beside a README.md by which other tools show it, or an export.
+func uncovered(files []*File) (kept []*File, problems []diag.Problem) {
+	lessons := map[string]*File{}
+	for _, f := range files {
+		if f.Kind == Lesson {
+			lessons[address(f)] = f
+		}
+	}
+	for _, f := range files {
+		var l *File
+		if f.Kind == Asset {
+			l = lessons[address(f)]
+		}
+		if l != nil {
+			problems = append(problems, warn(f.Path, "page-in-place",
+				fmt.Sprintf("the page of %s stands at the address of this file, so it is left out", l.Path),
+				"take it away if it came from another tool, or rename one of the two"))
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept, problems
+}
+
+// address is the URL of a file in one case: some hosts and file systems fold it.
+func address(f *File) string { return cases.Fold().String(f.URL) }
+
+// sameURL finds files that would be published at one address.
 func sameURL(files []*File) (problems []diag.Problem) {
 	first := map[string]*File{}
-	folder := cases.Fold()
 	for _, f := range files {
-		key := folder.String(f.URL)
+		key := address(f)
 		other, taken := first[key]
 		if !taken {
 			first[key] = f

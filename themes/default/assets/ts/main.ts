@@ -8,7 +8,7 @@ import { QuizForm } from "./quiz";
 import { metaRecord } from "./record";
 import { Store } from "./store";
 import { textsOf, type Texts } from "./texts";
-import { switchLanguages, switchSchemes, unfold } from "./tools";
+import { followReading, switchLanguages, switchSchemes, unfold } from "./tools";
 
 function main(): void {
   const page = readPage();
@@ -17,6 +17,7 @@ function main(): void {
   switchSchemes(texts);
   switchLanguages(store);
   unfold();
+  followReading();
   const progress = new Progress(page, store, texts);
   const quizzes = startQuizzes(page, store, texts, () => progress.update());
   progress.update();

@@ -88,13 +88,15 @@ export function rememberPlace(page: Page, store: Store): void {
   store.write(metaRecord, "meta", { ...meta, last: { id: page.lesson, path: page.url, at: Date.now() } });
 }
 
-/** Offers, on the home page, to go on where the reader left off. */
+/** Offers, on the home page, to go on where the reader left off: with the lesson read last, or the next that is not done. */
 export function offerToContinue(store: Store): void {
   const button = document.querySelector<HTMLAnchorElement>("[data-continue]");
   const last = store.read(metaRecord, "meta").last;
-  if (!button || !last) return;
-  const listed = document.querySelector<HTMLAnchorElement>(`main [data-lesson="${CSS.escape(last.id)}"] a`);
-  if (!listed) return; // it has gone from the course, or has moved
+  const lessons = all(document, "main [data-lesson]");
+  const from = lessons.findIndex((lesson) => lesson.dataset.lesson === last?.id);
+  if (!button || from < 0) return; // nothing read yet, or it has gone from the course
+  const open = lessons.slice(from).find((lesson) => !lesson.hasAttribute("data-done")) ?? lessons[from]!;
+  const listed = find<HTMLAnchorElement>(open, "a");
   button.href = listed.href;
   find(button, "[data-title]").textContent = listed.textContent;
   button.hidden = false;

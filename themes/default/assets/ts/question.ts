@@ -96,14 +96,20 @@ export class QuestionForm {
 
   private points(state: State, score: number): Node[] {
     if (state !== "partly") return [];
-    const values = { score: rounded(score * this.question.points), points: rounded(this.question.points) };
+    const values = { score: rounded(score * this.question.points), n: rounded(this.question.points) };
     return [element("span", "", this.texts("score", values))];
   }
 
-  /** What the author says to each option that was ticked. */
+  /** What the author says to each option that was ticked; of several, with the option it is said to. */
   private feedback(answer: Answer): Node[] {
     if (!Array.isArray(answer)) return [];
-    return answer.flatMap((key) => copies(this.root.querySelector(`[data-feedback="${CSS.escape(key)}"]`)));
+    const said = (key: string) => copies(this.root.querySelector(`[data-feedback="${CSS.escape(key)}"]`));
+    if (!this.question.multiple) return answer.flatMap(said);
+    return answer.filter((key) => said(key).length).map((key) => {
+      const option = find(this.root, `[data-option="${CSS.escape(key)}"]`);
+      const to = element("p", "to", ...copies(option.querySelector(".mark")), find(option, ".text").textContent!);
+      return element("div", `to-${option.dataset.given}`, to, ...said(key));
+    });
   }
 }
 

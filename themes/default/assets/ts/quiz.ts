@@ -82,7 +82,7 @@ export class QuizForm {
   private resultText(record: QuizRecord): string {
     const points = total(this.quiz, () => 1);
     const score = total(this.quiz, (id) => record.questions[id]?.best ?? 0);
-    const result = this.texts("result", { score: rounded(score), points: rounded(points) });
+    const result = this.texts("result", { score: rounded(score), n: rounded(points) });
     const verdict = passed(this.quiz, record) ? this.texts("passed") : this.texts("below", { percent: Math.round(this.quiz.pass * 100) });
     return `${result} ${verdict}`;
   }

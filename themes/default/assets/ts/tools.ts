@@ -44,6 +44,17 @@ export function switchSchemes(texts: Texts): void {
   button.hidden = false;
 }
 
+/** Marks, in "On this page", the heading that is being read. */
+export function followReading(): void {
+  const links = all<HTMLAnchorElement>(document, ".contents a");
+  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const mark = () => {
+    const at = headings.filter((heading) => heading && heading.getBoundingClientRect().top < 160).length - 1;
+    links.forEach((link, i) => (i === at ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+  };
+  if (links.length) addEventListener("scroll", mark, { passive: true });
+}
+
 /** Where the style sheet cannot unfold the menus of a wide page, they are opened. */
 export function unfold(): void {
   if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 64rem)").matches) {
