@@ -15,18 +15,21 @@ import (
 const neighbours = 12
 
 // navOf is the navigation of a page: made once for each folder of the site
-// (addresses are relative), then only the page's own entry is marked.
+// (addresses are relative) and stretch of a long module, then only the page's own
+// entry is marked.
 func (s *site) navOf(p *course.Page) (template.HTML, error) {
 	if p.Module == nil {
 		return "", nil
 	}
-	made := s.navs.get(navKey{p.Module, path.Dir(p.URL)}, func() navText { return s.makeNav(p) })
+	key := navKey{p.Module, path.Dir(p.URL), stretchOf(p)}
+	made := s.navs.get(key, func() navText { return s.makeNav(p) })
 	return made.mark(relative(p.URL, p.URL)), made.err
 }
 
 type navKey struct {
-	module *course.Module
-	folder string
+	module  *course.Module
+	folder  string
+	stretch int
 }
 
 // navText is the HTML of a navigation, cut behind the href of every link.
@@ -77,34 +80,9 @@ func (s *site) navView(p *course.Page) NavView {
 			URL: relative(p.URL, m.Page.URL), Current: m == p.Module,
 		}
 		if item.Current {
-			item.Lessons = lessonList(p, m)
+			item.Lessons, item.Folded = stretch(lessonList(p, m), stretchOf(p))
 		}
 		view.Modules = append(view.Modules, item)
 	}
 	return view
-}
-
-// lessonList is the lessons of a module as links from a page, those that are not
-// translated in their places.
-func lessonList(from *course.Page, m *course.Module) []NavLesson {
-	var list []NavLesson
-	missing := m.Missing
-	for i := 0; i <= len(m.Lessons); i++ {
-		for len(missing) > 0 && missing[0].Before == i {
-			item := navLesson(from, missing[0].Page)
-			item.Missing, item.Lang = true, missing[0].Page.Language.Tag
-			list, missing = append(list, item), missing[1:]
-		}
-		if i < len(m.Lessons) {
-			list = append(list, navLesson(from, m.Lessons[i]))
-		}
-	}
-	return list
-}
-
-func navLesson(from, to *course.Page) NavLesson {
-	return NavLesson{
-		ID: to.ID, Title: to.Title, URL: relative(from.URL, to.URL), Number: to.Number,
-		Minutes: to.Minutes, Questions: to.Questions, Summary: to.Summary,
-	}
 }

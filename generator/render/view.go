@@ -53,6 +53,7 @@ type NavModule struct {
 	ID, Title, URL string
 	Current        bool
 	Lessons        []NavLesson
+	Folded         int // lessons left out, in a long module; all stand on its page
 }
 
 // NavLesson is one lesson in a list.

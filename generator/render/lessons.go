@@ -1,0 +1,62 @@
+package render
+
+import "lectern/generator/course"
+
+// lessonList is the lessons of a module as links from a page, those that are not
+// translated in their places.
+func lessonList(from *course.Page, m *course.Module) []NavLesson {
+	var list []NavLesson
+	missing := m.Missing
+	for i := 0; i <= len(m.Lessons); i++ {
+		for len(missing) > 0 && missing[0].Before == i {
+			item := navLesson(from, missing[0].Page)
+			item.Missing, item.Lang = true, missing[0].Page.Language.Tag
+			list, missing = append(list, item), missing[1:]
+		}
+		if i < len(m.Lessons) {
+			list = append(list, navLesson(from, m.Lessons[i]))
+		}
+	}
+	return list
+}
+
+func navLesson(from, to *course.Page) NavLesson {
+	return NavLesson{
+		ID: to.ID, Title: to.Title, URL: relative(from.URL, to.URL), Number: to.Number,
+		Minutes: to.Minutes, Questions: to.Questions, Summary: to.Summary,
+	}
+}
+
+// A module with more lessons than longest lists, in the navigation, only the
+// stretch of them in which the page stands: 5,000 lessons in one module were a
+// site of 5 GB. The module's own page lists all.
+const (
+	longest       = 60
+	stretchLength = 40
+)
+
+// stretchOf is the stretch of its module's lessons in which a page stands, from 0.
+func stretchOf(p *course.Page) int {
+	if len(p.Module.Lessons) <= longest {
+		return 0
+	}
+	return max(0, p.Number-1) / stretchLength
+}
+
+// stretch is one stretch of a list, and how many lessons are left out. Lessons
+// that are not translated go with the one they stand before.
+func stretch(list []NavLesson, at int) (part []NavLesson, folded int) {
+	if len(list) <= longest {
+		return list, 0
+	}
+	translated := 0
+	for _, item := range list {
+		if translated/stretchLength == at {
+			part = append(part, item)
+		}
+		if !item.Missing {
+			translated++
+		}
+	}
+	return part, len(list) - len(part)
+}
