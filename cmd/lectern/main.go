@@ -47,6 +47,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		return exitGood
 	}
+	if ctx.Err() != nil {
+		err = &exit{exitIO, errors.New("stopped")} // by Ctrl+C; whatever failed, failed because of it
+	}
 	var known *exit
 	if !errors.As(err, &known) {
 		// What a command did not say itself is cobra's word on flags and arguments.

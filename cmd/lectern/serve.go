@@ -102,7 +102,7 @@ type session struct {
 func (s *session) follow(ctx context.Context, changes <-chan struct{}) {
 	for range changes {
 		if err := s.rebuild(ctx); err != nil && ctx.Err() == nil {
-			fmt.Fprintln(s.out, "lectern:", err)
+			s.unreadable(err)
 		}
 	}
 }
@@ -119,6 +119,17 @@ func (s *session) rebuild(ctx context.Context) error {
 	fmt.Fprintf(s.out, "built: %s, %s changed, %s, %d ms\n",
 		plural(r.Counts.Lessons, "lesson"), plural(r.Parsed, "file"), summary(r.Problems), time.Since(began).Milliseconds())
 	return nil
+}
+
+// unreadable shows that the course could not be read, in the browser too: the page
+// there is not what the author wrote.
+func (s *session) unreadable(err error) {
+	problems := []diag.Problem{{
+		Code: "unreadable", Message: err.Error(), Span: (&diag.File{Path: source.Content}).All(),
+		Help: "see that the file is there and may be read, and save any file of the course to try again",
+	}}
+	s.server.Show(nil, problems, diag.Counts{})
+	s.print(problems)
 }
 
 // print lists the problems, unless they are the ones printed last.

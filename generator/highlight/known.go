@@ -22,9 +22,20 @@ var names = sync.OnceValue(func() map[string]bool {
 	return all
 })
 
-// extensions remembers what lexers.Match said of languages written as file
-// endings ("tsx", "ps1"); a missing one costs as much as in lexers.Get.
-var extensions sync.Map // lower-case language → chroma.Lexer or nil
+// endings are the lexers by the file endings they are for, since languages are
+// written like that too ("tsx", "ps1").
+var endings = sync.OnceValue(func() map[string]chroma.Lexer {
+	all := map[string]chroma.Lexer{}
+	for _, lexer := range lexers.GlobalLexerRegistry.Lexers {
+		for _, pattern := range lexer.Config().Filenames {
+			ending, ok := strings.CutPrefix(strings.ToLower(pattern), "*.")
+			if other := all[ending]; ok && (other == nil || other.Config().Priority < lexer.Config().Priority) {
+				all[ending] = lexer
+			}
+		}
+	}
+	return all
+})
 
 // Known tells whether a block of that language can be highlighted. "" and the
 // names for plain text are known.
@@ -46,13 +57,7 @@ func lexerOf(lang string) chroma.Lexer {
 	if names()[lang] {
 		return coalesced(lexers.Get(lang))
 	}
-	if known, ok := extensions.Load(lang); ok {
-		lexer, _ := known.(chroma.Lexer)
-		return lexer
-	}
-	lexer := coalesced(lexers.Match("x." + lang))
-	extensions.Store(lang, lexer)
-	return lexer
+	return coalesced(endings()[lang])
 }
 
 // coalesced joins neighbouring tokens of one type, for smaller pages. The plain

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -131,7 +132,7 @@ func (p *present) makesWayFor(catalog *render.Catalog, dir string) error {
 			return inTheWay(e.Path)
 		}
 	}
-	for folder := range foldersOf(wanted) {
+	for _, folder := range slices.Sorted(maps.Keys(foldersOf(wanted))) {
 		info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(folder)))
 		if _, ours := p.ours[folder]; err == nil && !ours && !info.IsDir() {
 			return inTheWay(folder)

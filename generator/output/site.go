@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 )
 
@@ -21,16 +22,15 @@ func newSite(files []made, old *present, version string) *site {
 		wanted[f.Path], listed[i] = true, f.file
 	}
 	s := &site{files: files, manifest: encode(version, listed)}
-	for path, f := range old.listed {
+	for _, path := range slices.Sorted(maps.Keys(old.listed)) { // the journal's bytes must not depend on a map's order
 		if wanted[path] {
 			continue
 		}
-		listed = append(listed, f)
+		listed = append(listed, old.listed[path])
 		if _, there := old.ours[path]; there {
 			s.gone = append(s.gone, path)
 		}
 	}
-	slices.Sort(s.gone)
 	s.journal = encode(version, listed)
 	return s
 }
