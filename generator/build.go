@@ -11,6 +11,7 @@ import (
 	"lectern/generator/course"
 	"lectern/generator/diag"
 	"lectern/generator/highlight"
+	"lectern/generator/quiz"
 	"lectern/generator/render"
 	"lectern/generator/source"
 )
@@ -34,10 +35,13 @@ type Builder struct {
 // Result is a course as one build found it. It is never changed.
 type Result struct {
 	Config   *config.Config  // nil where site.toml cannot be used
+	Course   *course.Course  // nil where site.toml cannot be used
 	Catalog  *render.Catalog // nil where a problem is an error
 	Problems []diag.Problem  // sorted
 	Counts   diag.Counts
 	Parsed   int // lessons that were not remembered
+
+	Scenarios []*quiz.Scenario // of the course, in the order of its pages
 }
 
 // New returns a Builder for the course in a folder. cache is the folder that
@@ -78,8 +82,9 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	c, linked := course.Link(cfg, files, parsed, course.Options{Drafts: b.options.Drafts})
 	theme, themed := render.LoadTheme(b.root.FS(), cfg)
 	r := result(cfg, slices.Concat(problems, found, said, linked, render.UnknownLanguages(c), themed))
-	r.Parsed = fresh
+	r.Course, r.Parsed = c, fresh
 	r.Counts.Lessons, r.Counts.Questions = c.Counts()
+	r.Scenarios = c.Scenarios()
 	if diag.HasErrors(r.Problems) {
 		return r, ctx.Err()
 	}

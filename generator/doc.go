@@ -28,7 +28,8 @@
 //	config     site.toml → Config
 //	source     walks content/, classifies, orders; a cache by size and times
 //	lesson     one file → one Lesson: front matter, markdown, headings, links
-//	quiz       one JSON text → one Quiz: every rule of a good question; grading
+//	quiz       one JSON text → one Block, a quiz or a scenario: every rule of a good
+//	           question; grading; the solver
 //	course     all lessons and quizzes → Course: modules, order, translations, links
 //	highlight  one code block → HTML, remembered by its text, also on disk
 //	render     Course and theme → Catalog of output files, rendered when asked for
@@ -70,10 +71,11 @@
 // # Where to add things
 //
 // A new piece of markdown: a file in lesson, and a case in its testdata. A new
-// type of question: a file in quiz, a piece of themes/default/layouts/quiz.html,
-// a case in quiz/testdata/grading.json, and its grading in grade.ts. A new
-// problem: where it is found, with a code of its own and a test. A new page: a
-// view in render/view.go, a layout, an entry in render/site.go. A new kind of
-// output: a package beside output, on the same Catalog. A new command: a file in
-// cmd/lectern.
+// type of question: a file in quiz, its names in quiz/schema.json, a piece of
+// themes/default/layouts/quiz.html, a case in quiz/testdata/grading.json, its
+// grading in grade.ts and its fields in fieldsof.ts. A new kind of block: what reads it in quiz/block.go, a view and a
+// layout in render, a list in the page's data. A new problem: where it is found, with a code of its own and a
+// test. A new page: a view in render/view.go, a layout, an entry in
+// render/site.go. A new kind of output: a package beside output, on the same
+// Catalog. A new command: a file in cmd/lectern.
 package generator

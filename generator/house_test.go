@@ -34,7 +34,7 @@ var rooms = []struct {
 	{"generator/watch", ""},
 	{"generator/serve", "render diag"},
 	{"generator", "config source lesson quiz course highlight render diag"},
-	{"cmd/lectern", "generator config source render output watch serve diag"},
+	{"cmd/lectern", "generator config source quiz course render output watch serve diag"},
 	{"cmd/bench", ""},
 }
 
@@ -57,6 +57,7 @@ var homes = map[string]string{
 	"github.com/rogpeppe/go-internal": "tests",
 	"github.com/chromedp":             "tests",
 	"github.com/google/go-cmp":        "tests",
+	"github.com/santhosh-tekuri":      "tests",
 }
 
 func TestRoomsImportOnlyWhatStandsAbove(t *testing.T) {

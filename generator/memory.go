@@ -75,7 +75,7 @@ func lessonsOf(files []*source.File) (lessons []*source.File) {
 	return lessons
 }
 
-// parseOne parses a lesson and the quizzes in it.
+// parseOne parses a lesson and the blocks of questions in it.
 func parseOne(file *source.File, cfg *config.Config) remembered {
 	l, problems := lesson.Parse(file, cfg)
 	r := remembered{parsed: course.Parsed{Lesson: l}, problems: problems}

@@ -61,7 +61,13 @@ func findBrowser() string {
 // buildTestSite builds the course of testdata/browser.txtar and gives its folder.
 func buildTestSite(t *testing.T) string {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/browser.txtar")
+	return buildSite(t, "testdata/browser.txtar")
+}
+
+// buildSite builds the course of an archive and gives its folder.
+func buildSite(t *testing.T, course string) string {
+	t.Helper()
+	archive, err := txtar.ParseFile(course)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -65,21 +65,21 @@ func requirements(l *Language, lessons map[string]*Page) (problems []diag.Proble
 func (c *Course) checkQuizIDs() (problems []diag.Problem) {
 	type owner struct {
 		page *Page
-		quiz *quiz.Quiz
+		quiz *quiz.Block
 	}
 	owners := map[string]owner{}
 	for _, p := range c.Pages() {
-		own := map[string]*quiz.Quiz{}
+		own := map[string]*quiz.Block{}
 		for _, q := range p.Quizzes {
 			id := q.ID.Value
 			first, taken := owners[id]
 			switch {
 			case own[id] != nil:
-				problems = append(problems, duplicate("duplicate-quiz-id", "quiz", id, q.ID.Span, own[id].ID.Span))
+				problems = append(problems, duplicateBlock(q, own[id]))
 			case taken && first.page.File.Name != p.File.Name:
-				problem := duplicate("duplicate-quiz-id", "quiz", id, q.ID.Span, first.quiz.ID.Span)
+				problem := duplicateBlock(q, first.quiz)
 				if first.page.Language != p.Language {
-					problem.Help = "if one lesson translates the other, give both files the same path in their languages' folders; if not, give this quiz another id"
+					problem.Help = "if one lesson translates the other, give both files the same path in their languages' folders; if not, give this " + q.Kind + " another id"
 				}
 				problems = append(problems, problem)
 			case !taken:
@@ -89,6 +89,14 @@ func (c *Course) checkQuizIDs() (problems []diag.Problem) {
 		}
 	}
 	return problems
+}
+
+func duplicateBlock(q, first *quiz.Block) diag.Problem {
+	what := "block"
+	if q.Kind == first.Kind {
+		what = q.Kind
+	}
+	return duplicate("duplicate-quiz-id", what, q.ID.Value, q.ID.Span, first.ID.Span)
 }
 
 func duplicate(code, what, id string, at, first diag.Span) diag.Problem {

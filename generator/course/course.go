@@ -53,9 +53,9 @@ type Missing struct {
 type Page struct {
 	*lesson.Lesson
 	Language     *Language
-	Module       *Module      // nil for the home page and the pages of the language's folder
-	Quizzes      []*quiz.Quiz // one a block of the lesson, with the same indexes; one with errors is left out, and nothing is rendered then
-	URL          string       // in the site: en/large/who.html
+	Module       *Module       // nil for the home page and the pages of the language's folder
+	Quizzes      []*quiz.Block // of every kind, one a block of the lesson, with the same indexes; one with errors is left out, and nothing is rendered then
+	URL          string        // in the site: en/large/who.html
 	Prev, Next   *Page
 	Translations []*Page // the same lesson in the other languages that have it, in the languages' order
 	Minutes      int     // written, or worked out
@@ -115,7 +115,7 @@ func (p *Page) In(l *Language) *Page {
 	return nil
 }
 
-// Counting tells whether the page holds a quiz that counts for finishing it.
+// Counting tells whether the page holds a block that counts for finishing it.
 func (p *Page) Counting() bool {
 	for _, q := range p.Quizzes {
 		if q.Required {

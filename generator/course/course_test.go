@@ -130,6 +130,9 @@ func dump(c *Course, problems []diag.Problem) string {
 	for _, r := range c.Redirects() {
 		fmt.Fprintf(&b, "redirect %s -> %s\n", r.URL, r.To.URL)
 	}
+	for _, o := range c.Objectives() {
+		fmt.Fprintf(&b, "objective %s %q: taught %v, practised %v, tested %v\n", o.ID, o.Text, o.Taught, o.Practised, o.Tested)
+	}
 	diag.Print(&b, problems, false)
 	return b.String()
 }

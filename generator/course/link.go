@@ -17,7 +17,7 @@ import (
 // Parsed is what one lesson's file says by itself.
 type Parsed struct {
 	Lesson  *lesson.Lesson
-	Quizzes []*quiz.Quiz // one a block of the lesson, in order; nil for one with errors
+	Quizzes []*quiz.Block // one a block of the lesson, in order; nil for one with errors
 }
 
 // Options say what a course is made of.
@@ -39,7 +39,7 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, o Options) 
 	}
 	c.translate()
 	c.places = newPlaces(c, parsed, o)
-	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkQuizzes(), c.checkLinks(), c.checkAliases())
+	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkQuizzes(), c.checkObjectives(), c.checkLinks(), c.checkAliases())
 	c.Assets = c.forReaders()
 	return c, problems
 }
@@ -77,24 +77,26 @@ func weighted(f *source.File, weights map[string]int) source.Order {
 
 func newPage(p Parsed) *Page {
 	page := &Page{Lesson: p.Lesson, URL: p.Lesson.File.URL}
+	effort := 0
 	for _, q := range p.Quizzes {
 		if q != nil { // one with errors: it is reported, and the page is never rendered
 			page.Quizzes = append(page.Quizzes, q)
-			page.Questions += len(q.Questions)
+			page.Questions += q.Questions()
+			effort += q.Minutes()
 		}
 	}
-	page.Minutes = minutes(p.Lesson, page.Questions)
+	page.Minutes = minutes(p.Lesson, effort)
 	page.anchors = sync.OnceValue(func() anchors { return newAnchors(page) })
 	return page
 }
 
 // minutes is how long a lesson takes: as written, else 500 Chinese characters or
-// 220 words a minute, and a minute a question.
-func minutes(l *lesson.Lesson, questions int) int {
+// 220 words a minute, and what its blocks take.
+func minutes(l *lesson.Lesson, blocks int) int {
 	if l.Minutes > 0 {
 		return l.Minutes
 	}
-	return max(1, (l.Characters*220+l.Words*500+500*220/2)/(500*220)+questions)
+	return max(1, (l.Characters*220+l.Words*500+500*220/2)/(500*220)+blocks)
 }
 
 // newLanguage sorts the pages of a language into its modules.

@@ -102,14 +102,7 @@ func (c *Course) checkLinks() (problems []diag.Problem) {
 func (p *Page) allLinks() []*lesson.Link {
 	links := slices.Clone(p.Links)
 	for _, q := range p.Quizzes {
-		for _, prose := range q.Prose() {
-			links = append(links, prose.Links...)
-		}
-		for i := range q.Questions {
-			if see := q.Questions[i].See; see != nil {
-				links = append(links, see)
-			}
-		}
+		links = append(links, q.Links()...)
 	}
 	return links
 }

@@ -19,24 +19,27 @@ func (c *Course) checkQuizzes() (problems []diag.Problem) {
 }
 
 func compareQuizzes(from, to *Page) (problems []diag.Problem) {
-	theirs := map[string]*quiz.Quiz{}
+	theirs := map[string]*quiz.Block{}
 	for _, q := range to.Quizzes {
 		theirs[q.ID.Value] = q
 	}
 	for _, q := range from.Quizzes {
 		other := theirs[q.ID.Value]
 		delete(theirs, q.ID.Value)
-		if other == nil {
+		switch {
+		case other == nil || other.Kind != q.Kind:
 			problems = append(problems, differs(to.File.Diag().All(), q.ID.Span,
-				fmt.Sprintf("this translation has no quiz %s", quote(q.ID.Value))))
-			continue
+				fmt.Sprintf("this translation has no %s %s", q.Kind, quote(q.ID.Value))))
+		case q.Quiz != nil:
+			problems = append(problems, compareQuestions(q.Quiz, other.Quiz)...)
+		case q.Scenario != nil:
+			problems = append(problems, compareScenarios(q.Scenario, other.Scenario)...)
 		}
-		problems = append(problems, compareQuestions(q, other)...)
 	}
 	for _, q := range to.Quizzes {
 		if theirs[q.ID.Value] != nil {
 			problems = append(problems, differs(q.ID.Span, from.File.Diag().All(),
-				fmt.Sprintf("the lesson this translates has no quiz %s", quote(q.ID.Value))))
+				fmt.Sprintf("the lesson this translates has no %s %s", q.Kind, quote(q.ID.Value))))
 		}
 	}
 	return problems

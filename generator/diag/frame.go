@@ -39,7 +39,7 @@ func (s Span) frame(c *cursor, color Color) string {
 		line(number-1, show(previous+rest))
 	}
 	line(number, before+marked+after)
-	line("", strings.Repeat(" ", columns(before))+color.paint("1;31", strings.Repeat("^", max(1, columns(marked)))))
+	line("", strings.Repeat(" ", Columns(before))+color.paint("1;31", strings.Repeat("^", max(1, Columns(marked)))))
 	return b.String()
 }
 
@@ -93,13 +93,13 @@ func cut(s string, room int) (string, int) {
 
 // show makes a line safe and even for a terminal.
 func show(line string) string {
-	return clean(strings.ReplaceAll(line, "\t", tab))
+	return Clean(strings.ReplaceAll(line, "\t", tab))
 }
 
-// clean puts a question mark for every character that a terminal acts upon:
+// Clean puts a question mark for every character that a terminal acts upon:
 // control characters, what turns the direction of writing, bytes that are no
 // UTF-8.
-func clean(s string) string {
+func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == utf8.RuneError || unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Bidi_Control, r) {
 			return '?'
@@ -108,9 +108,9 @@ func clean(s string) string {
 	}, s)
 }
 
-// columns is how wide a text is on a terminal: East Asian wide characters take
+// Columns is how wide a text is on a terminal: East Asian wide characters take
 // two columns (Unicode Standard Annex 11), marks on the character before none.
-func columns(s string) int {
+func Columns(s string) int {
 	n := 0
 	for _, r := range s {
 		switch kind := width.LookupRune(r).Kind(); {

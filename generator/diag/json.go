@@ -14,7 +14,8 @@ type Counts struct {
 	Warnings  int `json:"warnings"`
 }
 
-type jsonReport struct {
+// Document is a report as JSON. A command may embed it in a struct that says more.
+type Document struct {
 	Problems []jsonProblem `json:"problems"`
 	Counts   Counts        `json:"counts"`
 }
@@ -40,19 +41,29 @@ type jsonNote struct {
 	Column  int    `json:"column"`
 }
 
-// Report writes the problems as one JSON object with a line break after it. It
-// fills in the counts of errors and warnings itself.
-func Report(w io.Writer, problems []Problem, counts Counts) error {
+// NewDocument makes a report of problems. It fills in the counts of errors and
+// warnings itself.
+func NewDocument(problems []Problem, counts Counts) Document {
 	counts.Errors, counts.Warnings = Count(problems)
-	report := jsonReport{Problems: []jsonProblem{}, Counts: counts}
+	report := Document{Problems: []jsonProblem{}, Counts: counts}
 	var c cursor
 	for _, p := range Sort(problems) {
 		report.Problems = append(report.Problems, p.json(&c))
 	}
+	return report
+}
+
+// Report writes the problems as one JSON object with a line break after it.
+func Report(w io.Writer, problems []Problem, counts Counts) error {
+	return Write(w, NewDocument(problems, counts))
+}
+
+// Write writes a document, or a struct that embeds one, as Report does.
+func Write(w io.Writer, document any) error {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(report); err != nil {
+	if err := enc.Encode(document); err != nil {
 		return err
 	}
 	_, err := w.Write(buf.Bytes())

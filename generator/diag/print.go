@@ -33,13 +33,13 @@ func (p Problem) print(w io.Writer, c *cursor, color Color) {
 		hue = "33"
 	}
 	place, severity := color.paint("1", p.Span.place(c)+":"), color.paint("1;"+hue, p.Severity.String()+":")
-	fmt.Fprintf(w, "%s %s %s [%s]\n", place, severity, clean(p.Message), p.Code)
+	fmt.Fprintf(w, "%s %s %s [%s]\n", place, severity, Clean(p.Message), p.Code)
 	fmt.Fprint(w, p.Span.frame(c, color))
 	for _, n := range p.Notes {
-		fmt.Fprintf(w, "  note: %s: %s\n", n.Span.place(new(cursor)), clean(n.Message))
+		fmt.Fprintf(w, "  note: %s: %s\n", n.Span.place(new(cursor)), Clean(n.Message))
 	}
 	if p.Help != "" {
-		fmt.Fprintf(w, "  %s %s\n", color.paint("36", "help:"), clean(p.Help))
+		fmt.Fprintf(w, "  %s %s\n", color.paint("36", "help:"), Clean(p.Help))
 	}
 }
 
@@ -50,7 +50,7 @@ func (s Span) place(c *cursor) string {
 	if path == "" {
 		path = "lectern"
 	}
-	return fmt.Sprintf("%s:%d:%d", clean(path), start.Line, start.Column)
+	return fmt.Sprintf("%s:%d:%d", Clean(path), start.Line, start.Column)
 }
 
 func (c Color) paint(code, s string) string {

@@ -263,7 +263,7 @@ func FuzzPrint(f *testing.F) {
 		if strings.Count(out, "\n") > 4 {
 			t.Errorf("more lines than a frame has: %q", out)
 		}
-		if clean(strings.ReplaceAll(out, "\n", "")) != strings.ReplaceAll(out, "\n", "") {
+		if Clean(strings.ReplaceAll(out, "\n", "")) != strings.ReplaceAll(out, "\n", "") {
 			t.Errorf("not clean: %q", out)
 		}
 		if err := Report(&bytes.Buffer{}, []Problem{p}, Counts{}); err != nil {

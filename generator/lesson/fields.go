@@ -2,6 +2,8 @@ package lesson
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 
 	"lectern/generator/decode"
 	"lectern/generator/diag"
@@ -27,7 +29,7 @@ type fields struct {
 
 type objective struct {
 	ID   decode.Text `key:"id,required"`
-	Text string      `key:"text,required"`
+	Text decode.Text `key:"text,required"`
 }
 
 // fieldNames are the names of the fields.
@@ -42,7 +44,7 @@ func fieldNames() (names []string) {
 // existing courses write them.
 func (o *objective) DecodeNode(n *decode.Node) []diag.Problem {
 	if n.Kind == decode.String {
-		o.Text = n.Text
+		o.Text = decode.Text{Value: n.Text, Span: n.Span}
 		return nil
 	}
 	type plain objective // without this method
@@ -92,7 +94,21 @@ func (fr *front) check() []diag.Problem {
 		})
 		fr.Extra = nil
 	}
-	return append(problems, fr.sameObjectives()...)
+	return slices.Concat(problems, fr.emptyObjectives(), fr.sameObjectives())
+}
+
+// emptyObjectives finds objectives that say nothing, or that no question can name.
+func (fr *front) emptyObjectives() (problems []diag.Problem) {
+	for _, o := range fr.Objectives {
+		for _, t := range []decode.Text{o.ID, o.Text} {
+			if t.Span.File != nil && strings.TrimSpace(t.Value) == "" {
+				problems = append(problems, diag.Problem{
+					Code: "empty-text", Span: t.Span, Message: "this text is empty", Help: "write a text, or take the objective away",
+				})
+			}
+		}
+	}
+	return problems
 }
 
 // sameObjectives finds objectives with one id: questions could not tell which
@@ -127,7 +143,7 @@ func (fr *front) fill(l *Lesson) {
 		l.Weight, l.HasWeight = *fr.Weight, true
 	}
 	for _, o := range fr.Objectives {
-		l.Objectives = append(l.Objectives, Objective{o.ID.Value, o.Text})
+		l.Objectives = append(l.Objectives, Objective{ID: o.ID.Value, IDSpan: o.ID.Span, Text: o.Text.Value})
 	}
 	l.Summary, l.Aliases, l.Minutes, l.Draft = fr.Summary, fr.Aliases, int(fr.Minutes.Value), fr.Draft
 	l.Audience, l.Requires, l.Updated, l.Extra = fr.Audience, fr.Requires, fr.Updated, fr.Extra

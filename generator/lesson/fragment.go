@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 
 	"lectern/generator/config"
 	"lectern/generator/decode"
@@ -14,6 +15,10 @@ import (
 // for footnotes, ids and blocks of questions, which belong to the lesson. The
 // problems point into the file, at the very bytes of the quiz.
 func Fragment(text decode.Text, cfg *config.Config) (Prose, []diag.Problem) {
+	return proseOf(text, cfg, fragmentParser)
+}
+
+func proseOf(text decode.Text, cfg *config.Config, with parser.Parser) (Prose, []diag.Problem) {
 	if len(text.Value) > maxCode {
 		return Prose{}, []diag.Problem{{
 			Code: "too-much", Span: text.Span,
@@ -21,19 +26,22 @@ func Fragment(text decode.Text, cfg *config.Config) (Prose, []diag.Problem) {
 		}}
 	}
 	src, o := even([]byte(text.Value), lazySpans(text))
-	doc, e := parse(fragmentParser, src)
+	doc, e := parse(with, src)
 	p := newPage(cfg, src, o)
 	p.fragment = true
 
-	only := onlyParagraph(doc)
+	all, only := doc, onlyParagraph(doc)
 	if only != nil {
 		p.stack[0].tag = "p"
 		doc = only
 	}
 	p.write(doc, e)
+	if with == clozeParser {
+		p.lostGaps(all)
+	}
 	return Prose{
 		Parts: p.finish(), Inline: only != nil, Plain: strings.Join(strings.Fields(p.plain.String()), " "),
-		Links: p.links, Images: p.images, Codes: p.codes,
+		Links: p.links, Images: p.images, Codes: p.codes, Gaps: p.gaps,
 	}, p.problems
 }
 

@@ -50,12 +50,15 @@ type Facts struct {
 	Words      int     // Latin words of prose
 	Characters int     // Chinese, Japanese and Korean characters of prose
 	Extra      *decode.Node
+
+	FrontBroken bool // the front matter has errors: it may say more than could be read
 }
 
 // Objective is something the reader can do after the lesson.
 type Objective struct {
-	ID   string
-	Text string
+	ID     string // "" for one written as its text alone
+	IDSpan diag.Span
+	Text   string
 }
 
 // Heading is one heading of a lesson.
@@ -88,6 +91,7 @@ const (
 	Word                         // hole: the interface's text for the key Text, escaped
 	TrainerStart                 // a trainer's note starts here; a reader's build drops all up to its end
 	TrainerEnd
+	GapField // hole: the field of Gaps[Index], in a Prose with gaps
 )
 
 // Part is a piece of ready HTML or a hole.
@@ -139,6 +143,7 @@ type Prose struct {
 	Links  []*Link
 	Images []*Image
 	Codes  []*Code
+	Gaps   []Gap // of [Cloze], in order
 }
 
 // Empty tells whether there is nothing to show.

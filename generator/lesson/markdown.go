@@ -12,8 +12,9 @@ import (
 // hold no state of a lesson and serve many goroutines. A piece of markdown from
 // a quiz has no footnotes: their ids would meet those of the lesson.
 var (
-	lessonParser   = newParser(true)
-	fragmentParser = newParser(false)
+	lessonParser   = newParser(true, false)
+	fragmentParser = newParser(false, false)
+	clozeParser    = newParser(false, true)
 )
 
 // parse reads markdown into a syntax tree. What goes beyond the limits is left
@@ -25,7 +26,7 @@ func parse(p parser.Parser, source []byte) (ast.Node, *effort) {
 	return p.Parse(text.NewReader(source), parser.WithContext(pc)), e
 }
 
-func newParser(footnotes bool) parser.Parser {
+func newParser(footnotes, gaps bool) parser.Parser {
 	blocks := []util.PrioritizedValue{
 		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
 		util.Prioritized(bounded{extension.NewDefinitionListParser(), true}, 101),
@@ -55,6 +56,9 @@ func newParser(footnotes bool) parser.Parser {
 		blocks = append(blocks, util.Prioritized(notes{bounded{extension.NewFootnoteBlockParser(), true}}, 999))
 		inlines = append(inlines, util.Prioritized(boundedNotes{extension.NewFootnoteParser()}, 101))
 		transformers = append(transformers, util.Prioritized(extension.NewFootnoteASTTransformer(), 999))
+	}
+	if gaps {
+		inlines = append(inlines, util.Prioritized(gapParser{}, 150))
 	}
 	return parser.NewParser(
 		parser.WithBlockParsers(blocks...),

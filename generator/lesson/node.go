@@ -81,6 +81,8 @@ func (p *page) inline(n ast.Node) {
 		p.footnoteLink(n)
 	case *gfm.FootnoteBacklink:
 		p.footnoteBacklink(n)
+	case *gapNode:
+		p.gap(n)
 	}
 }
 

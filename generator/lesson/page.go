@@ -39,6 +39,7 @@ type page struct {
 	links    []*Link
 	images   []*Image
 	codes    []*Code
+	gaps     []Gap
 	blocks   []Block
 	problems []diag.Problem
 }

@@ -21,10 +21,12 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	text := file.Text
 	l := &Lesson{Facts: Facts{File: file, ID: file.Name, IDSpan: text.All(), Title: NameTitle(file.Name)}}
 	if problems := unreadable(text); problems != nil {
+		l.FrontBroken = true
 		return l, problems
 	}
 	front, problems := readFront(text)
 	front.fill(l)
+	l.FrontBroken = diag.HasErrors(problems)
 
 	src, o := even(text.Text[front.end:], func(start, end int) diag.Span {
 		return text.Span(front.end+start, front.end+end)

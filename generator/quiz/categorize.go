@@ -22,7 +22,7 @@ func (p *parser) categorize(n *decode.Node, q *Question, used ids) {
 	p.into(n, &in)
 	p.common(q, in.questionFields, used)
 	p.atLeast(2, n, "categories", len(in.Categories), in.Categories == nil)
-	p.atMost(n, "categories", len(in.Categories))
+	p.atMost(maxParts, n, "categories", len(in.Categories))
 	categoryKeys, itemKeys, titles, items := ids{}, ids{}, sayings{}, sayings{}
 	place := 0
 	for i, node := range in.Categories {
@@ -31,7 +31,7 @@ func (p *parser) categorize(n *decode.Node, q *Question, used ids) {
 		c := Category{Key: p.key(categoryKeys, f.ID, strconv.Itoa(i+1)), Title: p.line(f.Title, "title")}
 		p.distinct(titles, c.Title, f.Title.Span, "two categories that read the same cannot be told apart: change one")
 		p.atLeast(1, node, "items", len(f.Items), f.Items == nil)
-		p.atMost(node, "items", len(f.Items))
+		p.atMost(maxParts, node, "items", len(f.Items))
 		for _, item := range f.Items {
 			place++ // counted through all categories: an item keeps its key when its category is renamed
 			text := p.prose(item.Text)

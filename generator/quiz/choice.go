@@ -29,7 +29,7 @@ func (p *parser) choice(n *decode.Node, q *Question, used ids) {
 	q.Multiple = in.Multiple
 	before := len(p.problems)
 	p.atLeast(2, n, "choices", len(in.Choices), in.Choices == nil)
-	p.atMost(n, "choices", len(in.Choices))
+	p.atMost(maxParts, n, "choices", len(in.Choices))
 	keys, said := ids{}, sayings{}
 	var right []diag.Span
 	for i, node := range in.Choices {

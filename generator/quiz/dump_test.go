@@ -8,17 +8,22 @@ import (
 	"lectern/generator/lesson"
 )
 
-// dump writes a quiz for golden files, one line a fact; what is empty is left out.
-func dump(w io.Writer, q *Quiz) {
+// dump writes a block for golden files, one line a fact; what is empty is left out.
+func dump(w io.Writer, b *Block) {
+	if b.Scenario != nil {
+		dumpScenario(w, b)
+		return
+	}
+	q := b.Quiz
 	fmt.Fprintf(w, "quiz %s, pass %g, shuffle %t, required %t, was %q, %g points\n", q.ID.Value, q.Pass, q.Shuffle, q.Required, q.Was, q.Points())
 	text(w, "  title", q.Title)
 	var links []string
-	for _, p := range q.Prose() {
+	for _, p := range b.Prose() {
 		for _, link := range p.Links {
 			links = append(links, link.Path+"#"+link.Fragment)
 		}
 	}
-	fmt.Fprintf(w, "  %d texts, links in them %q\n", len(q.Prose()), links)
+	fmt.Fprintf(w, "  %d texts, links in them %q\n", len(b.Prose()), links)
 	for _, f := range q.Feedback {
 		text(w, fmt.Sprintf("  feedback from %g", f.From), f.Text)
 	}
@@ -50,9 +55,37 @@ func dumpQuestion(w io.Writer, q *Question) {
 			text(w, "      item "+item.Key, item.Text)
 		}
 	}
+	for _, item := range q.Items {
+		text(w, "    item "+item.Key, item.Text)
+	}
+	for _, step := range q.Scale {
+		text(w, "    step "+step.Key, step.Text)
+	}
+	for _, statement := range q.Statements {
+		text(w, "    statement "+statement.Key, statement.Text)
+	}
+	if q.Type == LongFillIn {
+		fmt.Fprintf(w, "    at least %d characters, self-score %t\n", q.MinLength, q.SelfScore)
+	}
+	text(w, "    model answer", q.ModelAnswer)
+	for _, line := range q.Rubric {
+		text(w, "    line "+line.Key, line.Text)
+	}
+	dumpGaps(w, q)
 	text(w, "    explanation", q.Explanation)
 	if q.See != nil {
 		fmt.Fprintf(w, "    see path %q fragment %q query %q\n", q.See.Path, q.See.Fragment, q.See.Query)
+	}
+}
+
+func dumpGaps(w io.Writer, q *Question) {
+	text(w, "    text", q.Text)
+	for _, gap := range q.Gaps {
+		fmt.Fprintf(w, "    gap %s, %s: %q, case-sensitive %t\n", gap.Key, gap.form(), gap.Words, q.CaseSensitive)
+	}
+	if number := q.Number; number != nil {
+		fmt.Fprintf(w, "    from %q to %q, best %s\n", number.words()[0], number.words()[1], number.Best())
+		text(w, "    unit", number.Unit)
 	}
 }
 

@@ -20,22 +20,26 @@ func FuzzParse(f *testing.F) {
 			f.Fatal(err)
 		}
 		for i := 0; i+1 < len(archive.Files); i += 2 {
-			f.Add(parsedBlock(f, archive.Files[i].Name, variant(archive.Files[i])).JSON)
+			block := parsedBlock(f, archive.Files[i].Name, variant(archive.Files[i]))
+			f.Add(block.Kind, block.JSON)
 		}
 	}
-	f.Fuzz(func(t *testing.T, text []byte) {
+	f.Fuzz(func(t *testing.T, kind string, text []byte) {
 		file := &diag.File{Path: "fuzz.md", Text: text}
-		q, problems := Parse(lesson.Block{Kind: "quiz", Span: file.Span(0, len(text)), JSON: text}, testConfig())
-		if (q != nil) == diag.HasErrors(problems) {
-			t.Fatalf("quiz %v with %v", q, problems)
+		b, problems := Parse(lesson.Block{Kind: kind, Span: file.Span(0, len(text)), Info: file.Span(0, 0), JSON: text}, testConfig())
+		if (b != nil) == diag.HasErrors(problems) {
+			t.Fatalf("block %v with %v", b, problems)
 		}
 		for _, p := range problems {
 			if p.Code == "" || p.Message == "" || p.Span.File != file || p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > len(text) {
 				t.Errorf("a problem without code, words or place: %+v", p)
 			}
 		}
-		if q != nil {
-			checkGrades(t, q)
+		if b != nil && b.Quiz != nil {
+			checkGrades(t, b.Quiz)
+		}
+		if b != nil && b.Scenario != nil {
+			checkSolution(t, b.Scenario)
 		}
 	})
 }
@@ -43,6 +47,12 @@ func FuzzParse(f *testing.F) {
 func checkGrades(t *testing.T, q *Quiz) {
 	for i := range q.Questions {
 		question := &q.Questions[i]
+		if !question.Scored() {
+			if question.Points != 0 || question.Grade(question.Best()) != 0 {
+				t.Errorf("%s has no score, but points or a grade", question.ID.Value)
+			}
+			continue
+		}
 		best, worst := question.Grade(question.Best()), question.Grade(question.Worst())
 		if best != 1 || worst < 0 || worst >= 1 {
 			t.Errorf("%s: the best answer scores %v, the worst %v", question.ID.Value, best, worst)

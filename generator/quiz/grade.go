@@ -1,12 +1,20 @@
 package quiz
 
-// Best is the answer that scores 1.
+// Best is the answer that scores 1; an empty one where there is no score.
 func (q *Question) Best() Response {
 	switch q.Type {
 	case Matching:
 		return Response{Placed: q.places(0)}
 	case Categorize:
 		return Response{Placed: q.heaps(0)}
+	case Sequencing:
+		return Response{Chosen: q.order()}
+	case Likert, LongFillIn:
+		return Response{Placed: q.allTicked()}
+	case FillIn:
+		return Response{Placed: q.filled()}
+	case Numeric:
+		return Response{Placed: map[string]string{"1": q.Number.Best()}}
 	}
 	return Response{Chosen: q.ticked(func(o Option) bool { return o.Correct })}
 }
@@ -18,6 +26,10 @@ func (q *Question) Worst() Response {
 		return Response{Placed: q.places(1)}
 	case q.Type == Categorize:
 		return Response{Placed: q.heaps(1)}
+	case q.Type == Sequencing:
+		return Response{Chosen: q.backwards()}
+	case q.Type == Likert || q.Type == LongFillIn || q.Type == FillIn || q.Type == Numeric:
+		return Response{Placed: map[string]string{}}
 	case q.Multiple:
 		return Response{Chosen: q.ticked(func(o Option) bool { return !o.Correct && !o.Scored })}
 	}
@@ -37,13 +49,28 @@ func (q *Question) Worst() Response {
 //     score of its own adds that instead; the sum is divided by the number of
 //     right options and kept between 0 and 1
 //   - matching, categorize: the share of parts that are where they belong
+//   - sequencing: the share of neighbours in the right order, "2 right after 1",
+//     that are kept in the answer
+//   - long-fill-in with a self-score: the share of the rubric that is ticked
+//   - likert, long-fill-in without: 0, and the question has no points
+//   - fill-in: the share of gaps whose word is accepted, as [Gap.Accepts] tells
+//   - numeric: 1 for a number in the range, as [Number.Accepts] tells
 //
 // A key given twice counts once, one that the question does not have is wrong.
 // The browser grades by the same rules; testdata/grading.json holds both to it.
 func (q *Question) Grade(r Response) float64 {
 	switch q.Type {
-	case Matching, Categorize:
+	case Sequencing:
+		return q.gradeOrder(r.Chosen)
+	case Matching, Categorize, Likert, LongFillIn:
 		return share(q.Best().Placed, r.Placed)
+	case FillIn:
+		return q.gradeGaps(r.Placed)
+	case Numeric:
+		if q.Number.Accepts(r.Placed["1"]) {
+			return 1
+		}
+		return 0
 	}
 	chosen := make(map[string]bool)
 	for _, key := range r.Chosen {
@@ -82,6 +109,9 @@ func (q *Question) gradeSeveral(chosen map[string]bool) float64 {
 	}
 	return min(max(sum/right, 0), 1)
 }
+
+// Scored tells whether answers have a score: whether something in them is right.
+func (q *Question) Scored() bool { return q.Type != Likert && (q.Type != LongFillIn || q.SelfScore) }
 
 // Points are what all questions together are worth.
 func (q *Quiz) Points() float64 {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"slices"
 	"testing"
+
+	"lectern/generator/lesson"
 )
 
 // keys is a question as the page gives it to the script: keys and no texts.
@@ -15,6 +17,11 @@ type keys struct {
 	Right    Response
 	Scores   map[string]float64
 	Options  []string
+
+	Accepted      map[string][]string
+	CaseSensitive bool
+	Range         struct{ Min, Max *float64 }
+	Unit          string
 }
 
 func (k keys) question() *Question {
@@ -25,6 +32,23 @@ func (k keys) question() *Question {
 	case Matching:
 		for _, key := range slices.Sorted(maps.Keys(k.Right.Placed)) {
 			q.Pairs = append(q.Pairs, Pair{Key: key})
+		}
+	case FillIn:
+		q.CaseSensitive = k.CaseSensitive
+		for _, key := range slices.Sorted(maps.Keys(k.Right.Placed)) {
+			words, typed := k.Accepted[key]
+			q.Gaps = append(q.Gaps, Gap{Key: key, Words: words, Typed: typed})
+		}
+	case Numeric:
+		q.Number = &Number{Min: k.Range.Min, Max: k.Range.Max, Unit: lesson.Prose{Plain: k.Unit}}
+	case Sequencing:
+		for _, key := range k.Right.Chosen {
+			q.Items = append(q.Items, Item{Key: key})
+		}
+	case LongFillIn:
+		q.SelfScore = len(k.Right.Placed) > 0
+		for key := range k.Right.Placed {
+			q.Rubric = append(q.Rubric, Item{Key: key})
 		}
 	case Categorize:
 		heaps := map[string][]Item{}
@@ -65,7 +89,7 @@ func TestGrade(t *testing.T) {
 		if got := q.Grade(c.Response); got != c.Score {
 			t.Errorf("%s: %v scores %v, want %v", c.Name, c.Response, got, c.Score)
 		}
-		if got := q.Grade(q.Best()); got != 1 {
+		if got := q.Grade(q.Best()); got != 1 && q.Scored() {
 			t.Errorf("%s: the best answer scores %v", c.Name, got)
 		}
 		if worst := q.Grade(q.Worst()); worst > c.Score {

@@ -107,8 +107,8 @@ func (p *parser) key(used ids, id decode.Text, place string) string {
 	return id.Value
 }
 
-// proposeQuiz makes an id for a quiz from its title or the name of its file.
-func (p *parser) proposeQuiz(title string) string {
+// proposeBlock makes an id for a block from its title or the name of its file.
+func (p *parser) proposeBlock(title, kind string) string {
 	name := path.Base(p.file.Path)
 	name = fileOrder.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), "")
 	for _, text := range []string{title, name} {
@@ -116,7 +116,7 @@ func (p *parser) proposeQuiz(title string) string {
 			return id
 		}
 	}
-	return "quiz"
+	return kind
 }
 
 // proposeQuestion makes a free id from the first words of a prompt or from the

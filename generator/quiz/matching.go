@@ -23,8 +23,8 @@ func (p *parser) matching(n *decode.Node, q *Question, used ids) {
 	p.into(n, &in)
 	p.common(q, in.questionFields, used)
 	p.atLeast(2, n, "pairs", len(in.Pairs), in.Pairs == nil)
-	p.atMost(n, "pairs", len(in.Pairs))
-	p.atMost(n, "distractors", len(in.Distractors))
+	p.atMost(maxParts, n, "pairs", len(in.Pairs))
+	p.atMost(maxParts, n, "distractors", len(in.Distractors))
 	keys, lefts, rights := ids{}, sayings{}, sayings{}
 	for i, node := range in.Pairs {
 		var f pairFields

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,30 +9,7 @@ import (
 	"lectern/generator/config"
 	"lectern/generator/decode"
 	"lectern/generator/diag"
-	"lectern/generator/lesson"
 )
-
-// Parse reads one block. The quiz is nil where a problem is an error; there may
-// be warnings beside a quiz. Ids are checked within the block only.
-func Parse(block lesson.Block, cfg *config.Config) (*Quiz, []diag.Problem) {
-	p := &parser{config: cfg, file: block.Span.File}
-	if block.Kind != "quiz" {
-		p.report("unknown-block", block.Info, fmt.Sprintf("%q is not a kind of block that this version knows", block.Kind),
-			`this version knows "quiz"`)
-		return nil, p.problems
-	}
-	root, problems := decode.JSON(block.Span.File, block.JSON, block.Span.Start)
-	p.problems = append(p.problems, problems...)
-	if root == nil {
-		return nil, p.problems
-	}
-	q := p.quiz(root)
-	q.Span = block.Span
-	if diag.HasErrors(p.problems) {
-		return nil, p.problems
-	}
-	return q, p.problems
-}
 
 // parser goes through one block and gathers what is wrong.
 type parser struct {
@@ -55,20 +33,28 @@ type quizFields struct {
 func (p *parser) quiz(n *decode.Node) *Quiz {
 	var in quizFields
 	p.into(n, &in)
-	q := &Quiz{ID: in.ID, Title: p.line(in.Title, "title"), Pass: p.config.Pass, Shuffle: in.Shuffle, Required: true}
-	p.id(n, in.ID, "quiz", func() string { return p.proposeQuiz(in.Title.Value) })
-	p.choose(in.Mode, "mode", []string{"practice"})
+	q := &Quiz{Head: p.head(n, "quiz", in.ID, in.Title, in.Was), Pass: p.config.Pass, Shuffle: in.Shuffle}
+	q.Required = in.Required.Value || !in.Required.Set
+	q.Mode = p.mode(in.Mode)
 	if in.Pass.Set {
 		q.Pass = in.Pass.Value
 		p.share(in.Pass, "pass")
 	}
-	if in.Required.Set {
-		q.Required = in.Required.Value
-	}
-	q.Was = p.was(in.Was, newIDs(in.ID))
 	q.Feedback = p.feedback(in.Feedback)
 	q.Questions = p.questions(n, in.Questions)
 	return q
+}
+
+// mode is practice where it is not written.
+func (p *parser) mode(t decode.Text) Mode {
+	p.choose(t, "mode", []string{string(Practice)})
+	return Mode(cmp.Or(t.Value, string(Practice)))
+}
+
+// head reads what a block of every kind has, but whether it is required.
+func (p *parser) head(n *decode.Node, kind string, id, title decode.Text, was []decode.Text) Head {
+	p.id(n, id, kind, func() string { return p.proposeBlock(title.Value, kind) })
+	return Head{ID: id, Title: p.line(title, "title"), Was: p.was(was, newIDs(id))}
 }
 
 func (p *parser) questions(n *decode.Node, nodes []*decode.Node) []Question {

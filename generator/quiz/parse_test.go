@@ -64,14 +64,14 @@ func variant(in txtar.File) []byte {
 }
 
 func outcome(t *testing.T, name string, text []byte) string {
-	q, problems := parseLesson(t, name, text)
+	block, problems := parseLesson(t, name, text)
 	var b strings.Builder
 	diag.Print(&b, problems, false)
-	if q != nil {
-		dump(&b, q)
+	if block != nil {
+		dump(&b, block)
 	}
-	if diag.HasErrors(problems) == (q != nil) {
-		t.Error("there must be a quiz or an error, and not both")
+	if diag.HasErrors(problems) == (block != nil) {
+		t.Error("there must be a block or an error, and not both")
 	}
 	return b.String()
 }

@@ -11,11 +11,11 @@ import (
 	"lectern/generator/diag"
 )
 
-// The fault of each quiz stands between these marks, which are taken out before
+// The fault of each block stands between these marks, which are taken out before
 // it is parsed.
 const from, to = "‹", "›"
 
-// faulty is quizzes with one fault each, and its code.
+// faulty is quizzes and scenarios with one fault each, and its code.
 var faulty = []struct{ code, json string }{
 	{"unknown-name", `{"id": "a",` + "\n\t" + `‹"tilte"›: "誰決定？", QUESTIONS}`},
 	{"bad-id", `{"title": "大案子 😀", "id": ‹"A b"›,` + "\n" + ` QUESTIONS}`},
@@ -36,14 +36,40 @@ var faulty = []struct{ code, json string }{
 	{"no-right-answer", `{"id": "a", "questions": [{"id": "b", "type": "choice", "prompt": "哪一個？",` + "\n\t" + `‹"choices"›: [{"text": "一"}, {"text": "二"}]}]}`},
 	{"duplicate-text", `{"id": "a", "questions": [{"id": "b", "type": "matching", "prompt": "誰？", "pairs": [` + "\n" +
 		`{"left": "甲", "right": "一"}, {"left": "乙", "right": "二"}],` + "\n" + `"distractors": ["三", ‹"\u4e00"›]}, GOOD]}`},
+	{"too-many", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "likert", "prompt": "多少？", "statements": ["甲"],` + "\n\t" +
+		`‹"scale"›: ["一", "二", "三", "四", "五", "六", "七", "八"]}]}`},
+	{"points-without-score", `{"id": "a", "questions": [{"id": "b", "type": "likert", "prompt": "多少？", "scale": ["無", "有"],` + "\n" +
+		`"statements": ["🙂"], "points": ‹1›}, GOOD]}`},
+	{"no-rubric", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "long-fill-in", "prompt": "誰？",` + "\n\t" + `"modelAnswer": "「甲」", "selfScore": ‹true›}]}`},
+	{"gap-unclosed", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "fill-in", "prompt": "誰？",` + "\n" + `"text": "\u7531\n- ‹[[›一群人，\n- [[一個人]]"}]}`},
+	{"empty-answer", `{"id": "a", "questions": [{"id": "b", "type": "fill-in", "prompt": "誰？", "text": "👩‍💻 \"由\" ‹[[ ]]›"}, GOOD]}`},
+	{"range-order", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "numeric", "prompt": "多少？",` + "\n\t" + `"max": 1, "min": ‹2.50›}]}`},
 	{"too-few", `{"id": "a", "questions": [{"id": "b", "type": "categorize", "prompt": "大小？",` + "\n" + `‹"categories"›: [{"title": "小", "items": ["燈"]}]}, GOOD]}`},
+	{"missing-name", `‹{›"id": "a", "nodes": {ENDS}}`},
+	{"unknown-node", `{"id": "a", "variables": {"信任": 0}, "start": ‹"opne"›, "nodes": {OPEN, ENDS}}`},
+	{"unknown-node", `{"id": "a", "start": "open", "nodes": {ENDS,` + "\n\t" + `"open": {"speaker": "林經理", "says": "要談什麼？", "choices": [{"text": "😀", "goto": ‹"lsot"›}]}}}`},
+	{"unreachable-ending", `{"id": "a", "start": "open", "nodes": {OPEN, ENDS,` + "\n" + ` ‹"later"›: {"speaker": "林經理", "says": "再說吧。", "end": {"result": "open"}}}}`},
+	{"bad-condition", `{"id": "a", "start": "open", "variables": {"信任": 0}, "nodes": {ENDS, "open": {"speaker": "林經理", "says": "「要談什麼？」", "choices": [` + "\n" +
+		`{"text": "先聊聊", "goto": "won"}, {"text": "買吧", "goto": "lost", "if": "信任 ‹=› 1"}]}}}`},
+	{"unknown-variable", `{"id": "a", "start": "open", "variables": {"信任": 0}, "nodes": {ENDS, "open": {"speaker": "林經理", "says": "要談什麼？", "choices": [` + "\n" +
+		`{"text": "先聊聊", "goto": "won", "effect": {‹"trust"›: 1}}, {"text": "買吧", "goto": "lost"}]}}}`},
+	{"no-way-on", `{"id": "a", "start": "open", "nodes": {OPEN, ENDS, ` + "\n\t" + `‹"mid"›: {"speaker": "林經理", "says": "嗯。"}}}`},
+	{"endless-loop", `{"id": "a", "start": "open", "nodes": {ENDS, "open": {"speaker": "林經理", "says": "要談什麼？", "choices": [` +
+		`{"text": "先聊聊", "goto": "won"}, {"text": "買吧", "goto": "lost"}, {"text": "等等", "goto": "wait"}]},` + "\n" +
+		`‹"wait"›: {"speaker": "林經理", "says": "等什麼？", "choices": [{"text": "等等", "goto": "wait"}]}}}`},
 }
 
 const good = `{"id": "good", "type": "choice", "prompt": "誰決定？",
 	"choices": [{"text": "**一個**人"}, {"text": "一群人", "correct": true}],
   "explanation": "大案子由一群人決定。"}`
 
-// A thousand lessons, each with one fault somewhere in a quiz: it is found, it
+// The nodes of a scenario, where the fault is elsewhere.
+const (
+	opening = `"open": {"speaker": "林經理", "says": "要談什麼？", "choices": [{"text": "先聊聊", "goto": "won"}, {"text": "買吧", "goto": "lost"}]}`
+	endings = `"won": {"speaker": "林經理", "says": "好。", "end": {"result": "won"}}, "lost": {"speaker": "林經理", "says": "不。", "end": {"result": "lost"}}`
+)
+
+// A thousand lessons, each with one fault somewhere in a block: it is found, it
 // alone, and at its very place, whatever stands before and around.
 func TestPlaceOfFault(t *testing.T) {
 	random := rand.New(rand.NewPCG(2026, 6))
@@ -75,11 +101,15 @@ func position(before string) diag.Position {
 	return diag.Position{Line: line + 1, Column: utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + 1}
 }
 
-// lessonAround puts a quiz into a random lesson.
+// lessonAround puts a block into a random lesson.
 func lessonAround(random *rand.Rand, json string) string {
-	json = strings.ReplaceAll(json, "GOOD", good)
+	kind := "quiz"
+	if strings.Contains(json, `"nodes"`) {
+		kind = "scenario"
+	}
+	json = strings.NewReplacer("GOOD", good, "OPEN", opening, "ENDS", endings).Replace(json)
 	fence := strings.Repeat([]string{"`", "~"}[random.IntN(2)], 3+random.IntN(3))
-	block := fence + "quiz\n" + json + "\n" + fence
+	block := fence + kind + "\n" + json + "\n" + fence
 	for range random.IntN(4) {
 		block = contain(random, block)
 	}

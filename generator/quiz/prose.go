@@ -2,25 +2,23 @@ package quiz
 
 import "lectern/generator/lesson"
 
-// Prose is every text of the quiz that is not empty, for checks of the links,
-// pictures and code in them.
-func (q *Quiz) Prose() []lesson.Prose {
-	var all []lesson.Prose
-	add := func(texts ...lesson.Prose) {
-		for _, p := range texts {
-			if !p.Empty() {
-				all = append(all, p)
-			}
-		}
-	}
-	add(q.Title)
+func (q *Quiz) eachProse(add func(...lesson.Prose)) {
 	for _, f := range q.Feedback {
 		add(f.Text)
 	}
 	for i := range q.Questions {
 		q.Questions[i].eachProse(add)
 	}
-	return all
+}
+
+// sees are the links to what answers the questions.
+func (q *Quiz) sees() (links []*lesson.Link) {
+	for i := range q.Questions {
+		if see := q.Questions[i].See; see != nil {
+			links = append(links, see)
+		}
+	}
+	return links
 }
 
 func (q *Question) eachProse(add func(...lesson.Prose)) {
@@ -41,5 +39,14 @@ func (q *Question) eachProse(add func(...lesson.Prose)) {
 			add(item.Text)
 		}
 	}
-	add(q.Explanation)
+	for _, list := range [][]Item{q.Items, q.Scale, q.Statements, q.Rubric} {
+		for _, item := range list {
+			add(item.Text)
+		}
+	}
+	add(q.Text)
+	if q.Number != nil {
+		add(q.Number.Unit)
+	}
+	add(q.ModelAnswer, q.Explanation)
 }

@@ -9,7 +9,9 @@ import (
 )
 
 // types lists the question types.
-func types() []Type { return []Type{Choice, TrueFalse, Matching, Categorize} }
+func types() []Type {
+	return []Type{Choice, TrueFalse, FillIn, Numeric, Matching, Sequencing, Categorize, Likert, LongFillIn}
+}
 
 // fields lists the names that only this type has.
 func (t Type) fields() []string {
@@ -22,6 +24,16 @@ func (t Type) fields() []string {
 		return []string{"pairs", "distractors"}
 	case Categorize:
 		return []string{"categories"}
+	case Sequencing:
+		return []string{"items"}
+	case Likert:
+		return []string{"scale", "statements"}
+	case LongFillIn:
+		return []string{"modelAnswer", "rubric", "minLength", "selfScore"}
+	case FillIn:
+		return []string{"text", "answers", "caseSensitive"}
+	case Numeric:
+		return []string{"answer", "tolerance", "min", "max", "unit"}
 	}
 	return nil
 }
@@ -65,6 +77,16 @@ func (p *parser) question(n *decode.Node, number int, used ids) Question {
 		p.matching(n, &q, used)
 	case Categorize:
 		p.categorize(n, &q, used)
+	case Sequencing:
+		p.sequencing(n, &q, used)
+	case Likert:
+		p.likert(n, &q, used)
+	case LongFillIn:
+		p.longFillIn(n, &q, used)
+	case FillIn:
+		p.fillIn(n, &q, used)
+	case Numeric:
+		p.numeric(n, &q, used)
 	}
 	q.Revision = q.revision()
 	return q
@@ -77,7 +99,7 @@ func (p *parser) common(q *Question, in questionFields, used ids) {
 		q.Hints = append(q.Hints, p.prose(hint))
 	}
 	q.Explanation = p.prose(in.Explanation)
-	q.Points = p.points(in.Points)
+	q.Points = p.points(q, in.Points)
 	for _, tag := range in.Tags {
 		q.Tags = append(q.Tags, p.plain(tag))
 	}
@@ -90,7 +112,12 @@ func (p *parser) common(q *Question, in questionFields, used ids) {
 // maxPoints keeps sums finite.
 const maxPoints = 1e6
 
-func (p *parser) points(n decode.Num) float64 {
+// points are what a question is worth: nothing where answers have no score.
+func (p *parser) points(q *Question, n decode.Num) float64 {
+	if !q.Scored() {
+		p.unscored(q.Type, n)
+		return 0
+	}
 	if !n.Set {
 		return 1
 	}
@@ -124,6 +151,9 @@ func (p *parser) kind(n *decode.Node) (Type, bool) {
 
 // guessType tells the type by the names that only it has.
 func guessType(n *decode.Node) (Type, bool) {
+	if answer := n.Field("answer"); answer != nil && answer.Kind == decode.Number {
+		return Numeric, true // the name is that of true-false as well
+	}
 	for _, t := range types() {
 		if slices.ContainsFunc(n.Fields, func(f decode.Field) bool { return slices.Contains(t.fields(), f.Name) }) {
 			return t, true
@@ -137,7 +167,7 @@ func (p *parser) own(n *decode.Node, kind Type) *decode.Node {
 	left := *n
 	left.Fields = slices.DeleteFunc(slices.Clone(n.Fields), func(f decode.Field) bool {
 		for _, t := range types() {
-			if t != kind && slices.Contains(t.fields(), f.Name) {
+			if slices.Contains(t.fields(), f.Name) && !slices.Contains(kind.fields(), f.Name) {
 				p.foreign(f, t, kind)
 				return true
 			}
@@ -151,6 +181,9 @@ func (p *parser) foreign(f decode.Field, owner, kind Type) {
 	help := fmt.Sprintf("it belongs to %q; what %q has of its own is %s", owner, kind, enumerate(kind.fields()))
 	if f.Name == "answer" && kind == Choice {
 		help = `write "correct": true in the right choice`
+	}
+	if f.Name == "answer" && kind == FillIn {
+		help = `write "answers": ["…"], with all that is accepted`
 	}
 	p.report("foreign-name", f.Span, fmt.Sprintf("a %q question has no %q", kind, f.Name), help)
 }
@@ -169,11 +202,11 @@ func (p *parser) atLeast(least int, n *decode.Node, name string, have int, absen
 // of a categorize one: 2000 pairs made a page of 140 MB.
 const maxParts = 100
 
-// atMost checks that a page can hold all parts of a list.
-func (p *parser) atMost(n *decode.Node, name string, have int) {
-	if have > maxParts {
-		p.report("too-many", nameOf(n, name), fmt.Sprintf("%q has %d, and can have at most %d", name, have, maxParts),
-			"divide the question into several")
+// atMost checks that a list is not too long.
+func (p *parser) atMost(most int, n *decode.Node, name string, have int) {
+	if have > most {
+		p.report("too-many", nameOf(n, name), fmt.Sprintf("%q has %d, and can have at most %d", name, have, most),
+			"take some away, or divide the question into several")
 	}
 }
 

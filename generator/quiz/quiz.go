@@ -1,8 +1,9 @@
-// Package quiz turns the JSON of one quiz block into a [Quiz], holding it
-// against every rule of a good question, and grades answers.
+// Package quiz turns the JSON of one block into a [Block], a quiz or a scenario,
+// holding it against every rule of a good one, and grades answers.
 //
-// [Parse] reads a block: parse.go the quiz, question.go what all questions have,
-// and one file each type. [Question.Grade] grades an answer; the browser does the
+// [Parse], in block.go, reads a block: parse.go a quiz, question.go what all
+// questions have, and one file each type; scenario*.go a scenario, and solver*.go
+// follow its ways to their ends. [Question.Grade] grades an answer; the browser does the
 // same, and testdata/grading.json holds both to the same cases.
 //
 // A quiz depends on its own text, the config and the version of the program.
@@ -11,22 +12,26 @@ package quiz
 
 import (
 	"lectern/generator/decode"
-	"lectern/generator/diag"
 	"lectern/generator/lesson"
 )
 
 // Quiz is one block of questions.
 type Quiz struct {
-	ID        decode.Text
-	Title     lesson.Prose
+	Head
+	Mode      Mode
 	Pass      float64 // share of points that passes, 0 to 1
 	Shuffle   bool
-	Required  bool // counts for finishing the lesson
-	Was       []string
 	Feedback  []Feedback // by score, in rising order
 	Questions []Question
-	Span      diag.Span // of the block
 }
+
+// Mode is what a quiz is for.
+type Mode string
+
+const (
+	Practice Mode = "practice" // each answer is checked at once
+	Test     Mode = "test"     // the whole is handed in
+)
 
 // Feedback is what is said to a score of From or better.
 type Feedback struct {
@@ -42,6 +47,11 @@ const (
 	TrueFalse  Type = "true-false"
 	Matching   Type = "matching"
 	Categorize Type = "categorize"
+	Sequencing Type = "sequencing"
+	Likert     Type = "likert"
+	LongFillIn Type = "long-fill-in"
+	FillIn     Type = "fill-in"
+	Numeric    Type = "numeric"
 )
 
 // Question is one item of a quiz. Which of the lists are filled depends on its type.
@@ -51,7 +61,7 @@ type Question struct {
 	Prompt      lesson.Prose
 	Hints       []lesson.Prose
 	Explanation lesson.Prose
-	Points      float64
+	Points      float64 // 0 where it is not [Question.Scored]
 	Tags        []string
 	Objective   decode.Text
 	See         *lesson.Link
@@ -62,6 +72,18 @@ type Question struct {
 	Pairs       []Pair   // Matching
 	Distractors []Option // Matching: right sides that belong to no pair
 	Categories  []Category
+	Items       []Item       // Sequencing: in the right order
+	Scale       []Item       // Likert: the steps, keys "1" and on
+	Statements  []Item       // Likert: what is rated
+	ModelAnswer lesson.Prose // LongFillIn
+	Rubric      []Item       // LongFillIn: what a good answer holds
+	MinLength   int          // LongFillIn: characters; 0 for any
+	SelfScore   bool         // LongFillIn: the ticked lines of the rubric are the score
+
+	Text          lesson.Prose // FillIn: with a hole for each gap; empty for one gap under the prompt
+	Gaps          []Gap        // FillIn
+	CaseSensitive bool         // FillIn: capitals count
+	Number        *Number      // Numeric
 
 	// Revision is a hash of the type, the keys in order and the right keys, never
 	// of texts: a record of another revision is asked again (architecture:
@@ -93,7 +115,7 @@ type Category struct {
 	Items []Item
 }
 
-// Item is one thing to sort.
+// Item is one thing to sort, to put in order, to rate, or to look for in an answer.
 type Item struct {
 	Key  string
 	Text lesson.Prose

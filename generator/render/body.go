@@ -130,16 +130,20 @@ func (b *body) code(code *lesson.Code) {
 	}
 }
 
-// quiz writes the form of one quiz with the theme's layout.
+// quiz writes one block of questions with the theme's layout for its kind.
 func (b *body) quiz(index int) {
-	if index >= len(b.page.Quizzes) || b.page.Quizzes[index] == nil {
-		return
-	}
 	prose := func(text lesson.Prose) template.HTML { return b.site.prose(b.page, text) }
 	link := func(l *lesson.Link) string { return b.site.href(b.page, l) }
-	view := newQuizView(b.page.Quizzes[index], prose, link)
-	tag := b.page.Language.Tag
-	if err := b.site.theme.quiz[tag].ExecuteTemplate(&b.out, "quiz", view); err != nil && b.err == nil {
+	block := b.page.Quizzes[index]
+	var view any
+	switch {
+	case block.Quiz != nil:
+		view = newQuizView(block.Quiz, prose, link)
+	case block.Scenario != nil:
+		view = newScenarioView(block.Scenario, prose)
+	}
+	layouts := b.site.theme.blocks[b.page.Language.Tag]
+	if err := layouts.ExecuteTemplate(&b.out, block.Kind, view); err != nil && b.err == nil {
 		b.err = &ProblemError{b.site.theme.layoutProblem(err)}
 	}
 }

@@ -16,7 +16,7 @@ import (
 func (t *Theme) loadLayouts(cfg *config.Config) (problems []diag.Problem) {
 	shared := append([]string{"layouts/base.html"}, t.files.glob("layouts/partials/*.html")...)
 	t.layouts = map[string]map[string]*template.Template{}
-	t.nav, t.quiz = map[string]*template.Template{}, map[string]*template.Template{}
+	t.nav, t.blocks = map[string]*template.Template{}, map[string]*template.Template{}
 	for _, l := range cfg.Languages {
 		base := template.New("base").Funcs(t.texts[l.Tag].functions())
 		for _, name := range shared {
@@ -28,18 +28,21 @@ func (t *Theme) loadLayouts(cfg *config.Config) (problems []diag.Problem) {
 			t.layouts[l.Tag][kind], bad = t.extend(base, kind)
 			problems = append(problems, bad...)
 		}
-		var badNav, badQuiz []diag.Problem
+		var badNav, badBlocks []diag.Problem
 		t.nav[l.Tag], badNav = t.extend(base, "nav")
-		t.quiz[l.Tag], badQuiz = t.extend(base, "quiz")
-		problems = append(append(problems, badNav...), badQuiz...)
+		t.blocks[l.Tag], badBlocks = t.extend(base, blockKinds...)
+		problems = append(append(problems, badNav...), badBlocks...)
 	}
 	return problems
 }
 
-// extend is the base with one more layout.
-func (t *Theme) extend(base *template.Template, name string) (*template.Template, []diag.Problem) {
-	tpl := template.Must(base.Clone()) // not executed yet, so it can be cloned
-	return tpl, t.parse(tpl, "layouts/"+name+".html")
+// extend is the base with more layouts.
+func (t *Theme) extend(base *template.Template, names ...string) (tpl *template.Template, problems []diag.Problem) {
+	tpl = template.Must(base.Clone()) // not executed yet, so it can be cloned
+	for _, name := range names {
+		problems = append(problems, t.parse(tpl, "layouts/"+name+".html")...)
+	}
+	return tpl, problems
 }
 
 func (t *Theme) parse(tpl *template.Template, name string) []diag.Problem {

@@ -30,6 +30,11 @@ type QuestionData struct {
 	Scores   map[string]float64 `json:"scores,omitempty"`  // only options with a score of their own
 	Options  []string           `json:"options,omitempty"` // choice: keys as written, for shuffling
 	Pins     []string           `json:"pins,omitempty"`    // options that keep their place
+
+	Accepted      map[string][]string `json:"accepted,omitempty"` // fill-in: of each gap to type into, all that is accepted
+	CaseSensitive bool                `json:"caseSensitive,omitempty"`
+	Range         *RangeData          `json:"range,omitempty"` // numeric
+	Unit          string              `json:"unit,omitempty"`  // numeric: plain
 }
 
 // quizData is what the script needs to grade and remember.
@@ -52,6 +57,8 @@ func questionData(q *quiz.Question) QuestionData {
 		ID: q.ID.Value, Type: q.Type, Multiple: q.Multiple, Points: q.Points,
 		Revision: q.Revision, Was: list(q.Was), Right: q.Best(),
 	}
+	data.fillIn(q)
+	data.numeric(q)
 	if q.Type != quiz.Choice {
 		return data
 	}

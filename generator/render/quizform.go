@@ -26,7 +26,7 @@ func newQuizView(q *quiz.Quiz, prose func(lesson.Prose) template.HTML, link func
 	id := "q." + q.ID.Value
 	view := QuizView{
 		ID: q.ID.Value, ElementID: id, TitleID: id + "..title", Title: prose(q.Title),
-		Pass: int(math.Round(q.Pass * 100)), Required: q.Required,
+		Pass: int(math.Round(q.Pass * 100)), Required: q.Required, Scored: q.Points() > 0,
 	}
 	for _, f := range q.Feedback {
 		view.Feedback = append(view.Feedback, FeedbackView{From: f.From, Text: form.block(f.Text)})
@@ -57,6 +57,8 @@ func (f quizForm) question(i int) QuestionView {
 	for _, o := range q.Options {
 		view.Options = append(view.Options, f.option(name, o))
 	}
+	view.Sequencing, view.Likert, view.LongFillIn = f.sequencing(name, q), f.likert(name, q), f.longFillIn(name, q)
+	view.FillIn, view.Numeric = f.fillIn(name, q), f.numeric(name, q)
 	f.matching(&view, q)
 	f.categorize(&view, q)
 	return view

@@ -12,6 +12,7 @@ type QuizView struct {
 	Title     template.HTML // inline; "" for none
 	Pass      int           // percent
 	Required  bool
+	Scored    bool           // some question has points; else it is passed once all is answered
 	Feedback  []FeedbackView // by score, rising
 	Questions []QuestionView
 }
@@ -25,7 +26,7 @@ type FeedbackView struct {
 // QuestionView is one question. Which of the lists are filled depends on Type.
 type QuestionView struct {
 	ID       string // for data-question
-	Type     string // choice, true-false, matching, categorize
+	Type     string // as in JSON
 	Number   int    // from 1
 	Name     string // of the form field, and the id of the fieldset: "q.<quiz>.<question>"
 	PromptID string
@@ -40,6 +41,12 @@ type QuestionView struct {
 	RichRights bool           // some right side is more than plain text: list all of them, by letter, above the rows
 	Categories []CategoryView // categorize, as written, each with its own items
 	Items      []ItemView     // categorize: all items in an order that gives nothing away
+
+	Sequencing *SequencingView // nil for other types, as those below
+	Likert     *LikertView
+	LongFillIn *LongFillInView
+	FillIn     *FillInView
+	Numeric    *NumericView
 
 	Hints       []template.HTML
 	Explanation template.HTML // "" for none
@@ -78,11 +85,13 @@ type CategoryView struct {
 	Items []ItemView // that belong here, as written
 }
 
-// ItemView is one thing to sort: one row of radio buttons.
+// ItemView is one thing to sort: one row of radio buttons. Other types of question
+// use it for their own parts.
 type ItemView struct {
 	Key    string        // for data-part
 	ID     string        // form name of its radio buttons; the id of each is this, a dot and the category's key
 	TextID string        // for aria-labelledby
 	Text   template.HTML // see Inline
+	Plain  string        // the same as plain text
 	Inline bool
 }

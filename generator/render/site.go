@@ -102,7 +102,7 @@ func (s *site) tryLayouts(c *Catalog) (problems []diag.Problem) {
 	tried := map[string]bool{}
 	paths := []string{"index.html", "404.html"}
 	for _, p := range s.course.Pages() {
-		key := fmt.Sprint(kindOf(p), len(p.Quizzes) > 0, p.Language.Tag)
+		key := fmt.Sprint(kindOf(p), blockKindsOf(p), p.Language.Tag)
 		if !tried[key] {
 			tried[key] = true
 			paths = append(paths, p.URL)
@@ -114,6 +114,15 @@ func (s *site) tryLayouts(c *Catalog) (problems []diag.Problem) {
 		}
 	}
 	return problems
+}
+
+// blockKindsOf lists the kinds of blocks on a page.
+func blockKindsOf(p *course.Page) (kinds []string) {
+	for _, q := range p.Quizzes {
+		kinds = append(kinds, q.Kind)
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
 }
 
 func (s *site) problemOf(path string, err error) diag.Problem {

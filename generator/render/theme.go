@@ -20,7 +20,7 @@ type Theme struct {
 	files   layered
 	layouts map[string]map[string]*template.Template // language tag → kind of page → document
 	nav     map[string]*template.Template            // language tag
-	quiz    map[string]*template.Template            // language tag
+	blocks  map[string]*template.Template            // language tag; a layout for each kind of block
 	texts   map[string]texts                         // language tag
 	style   asset
 	script  asset
@@ -31,6 +31,9 @@ type Theme struct {
 
 // kinds are the kinds of pages, each with a layout of its name.
 var kinds = []string{"lesson", "module", "home", "root", "notfound"}
+
+// blockKinds are the kinds of blocks of questions, each with a layout of its name.
+var blockKinds = []string{"quiz", "scenario"}
 
 // layered is a theme's files: the author's own before those that ship.
 type layered struct {

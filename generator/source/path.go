@@ -32,7 +32,7 @@ func (k OrderKey) Compare(other OrderKey) int {
 	return cmp.Or(
 		cmp.Compare(k.rank(), other.rank()),
 		cmp.Compare(k.weight(), other.weight()),
-		natural(k.Name, other.Name),
+		Natural(k.Name, other.Name),
 	)
 }
 
@@ -129,8 +129,8 @@ func Skip(name string, dir bool) bool {
 		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___")
 }
 
-// natural compares names with numbers in them by the numbers.
-func natural(a, b string) int {
+// Natural compares names with numbers in them by the numbers.
+func Natural(a, b string) int {
 	for a != "" && b != "" {
 		x, y := leadingDigits(a), leadingDigits(b)
 		if x != "" && y != "" {

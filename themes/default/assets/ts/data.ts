@@ -1,22 +1,28 @@
 // What the page tells its script, as JSON in the page. It was written by the same
 // program in the same build, so its shape is taken as it is.
 
+import type { Scenario } from "./conversation";
+
 export type Placed = Record<string, string>;
 
-/** An answer by the keys of its parts: what is ticked, or part → place. */
+/** An answer by the keys of its parts: what is ticked or the order of things, or part → place. */
 export type Answer = string[] | Placed;
 
 export interface Question {
   id: string;
-  type: "choice" | "true-false" | "matching" | "categorize";
+  type: "choice" | "true-false" | "matching" | "categorize" | "sequencing" | "likert" | "long-fill-in" | "fill-in" | "numeric";
   multiple: boolean;
-  points: number;
+  points: number; // 0 for a question without score: nothing in it is right or wrong
   revision: string;
   was: string[];
   right: Answer;
   scores?: Record<string, number>;
   options?: string[];
   pins?: string[];
+  accepted?: Record<string, string[]>; // fill-in: of each gap to type into
+  caseSensitive?: boolean;
+  range?: { min?: number; max?: number }; // numeric
+  unit?: string;
 }
 
 export interface Quiz {
@@ -36,6 +42,7 @@ export interface Page {
   url: string; // the page inside the language's folder
   lang: string;
   quizzes: Quiz[];
+  scenarios: Scenario[];
   counts: boolean;
   texts: Record<string, string>;
 }

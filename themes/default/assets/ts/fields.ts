@@ -3,14 +3,24 @@
 import type { Answer, Question } from "./data";
 import { all, element, find, icon } from "./dom";
 import { isRight } from "./grade";
-import { map } from "./record";
+import { map, type QuestionRecord } from "./record";
+import type { Texts } from "./texts";
 
 const marks = ".mark";
 
+export interface Words {
+  right: string;
+  wrong: string;
+}
+
+/** Options to tick, or rows with a place each. Other types of question override what is different. */
 export class Fields {
+  /** Whether a change after the check belongs to the answer that was checked. */
+  readonly amends: boolean = false;
+
   constructor(
-    private readonly question: Question,
-    private readonly root: HTMLElement,
+    protected readonly question: Question,
+    protected readonly root: HTMLElement,
   ) {
     // A text of several blocks cannot stand in a label, but should act like one.
     for (const rich of all(root, ".rich")) {
@@ -31,10 +41,11 @@ export class Fields {
     return placed;
   }
 
-  /** Whether enough is filled in to be checked: something ticked, or every row. */
-  complete(): boolean {
+  /** What is still to be filled in before a check, something to tick or every row; "" for nothing. */
+  lack(texts: Texts): string {
     const answer = this.answer();
-    return Array.isArray(answer) ? answer.length > 0 : Object.keys(answer).length === this.rows().length;
+    if (Array.isArray(answer)) return answer.length ? "" : texts("unanswered");
+    return Object.keys(answer).length < this.rows().length ? texts("incomplete") : "";
   }
 
   show(answer: Answer): void {
@@ -46,7 +57,7 @@ export class Fields {
   }
 
   /** Marks each ticked option or filled row as right or wrong, by drawing, word and colour. */
-  mark(words: { right: string; wrong: string }): void {
+  mark(words: Words): void {
     this.unmark();
     const answer = this.answer();
     for (const { key, part } of this.filled(answer)) {
@@ -68,6 +79,19 @@ export class Fields {
     this.show(Object.fromEntries(Object.entries(answer).filter(([key]) => isRight(this.question, answer, key))));
   }
 
+  /** What there is to say of a kept answer beside its score. */
+  outcome(_record: QuestionRecord, _texts: Texts): Node[] {
+    return [];
+  }
+
+  /** Takes over what still holds of an answer to an older version of the question. */
+  carry(_answer: Answer): void {}
+
+  /** Shows a text begun and not handed in; tells whether it has changed anything. */
+  resume(_text: string): boolean {
+    return false;
+  }
+
   private filled(answer: Answer): { key: string; part: HTMLElement }[] {
     if (!Array.isArray(answer)) return this.rows().map((part) => ({ key: part.dataset.part!, part }));
     return all(this.root, "[data-option]")
@@ -79,7 +103,7 @@ export class Fields {
     return all<HTMLInputElement>(this.root, "[data-option] input");
   }
 
-  private rows(): HTMLElement[] {
+  protected rows(): HTMLElement[] {
     return all(this.root, "[data-part]");
   }
 }

@@ -2,11 +2,13 @@
 // testdata/grading.json holds both to them.
 
 import type { Answer, Placed, Question } from "./data";
+import { accepts, readNumber } from "./fold";
 
 /** How right an answer is, from 0 to 1, whatever the answer holds. */
 export function grade(question: Question, answer: Answer): number {
-  if (question.type === "matching" || question.type === "categorize") {
-    return shareInPlace(question.right as Placed, Array.isArray(answer) ? {} : answer);
+  if (question.type === "sequencing") return gradeOrder(question.right as string[], Array.isArray(answer) ? answer : []);
+  if (!Array.isArray(question.right)) {
+    return shareRight(question, question.right, answer);
   }
   const chosen = Array.isArray(answer) ? [...new Set(answer)] : [];
   return question.multiple ? gradeSeveral(question, chosen) : gradeOne(question, chosen);
@@ -15,7 +17,17 @@ export function grade(question: Question, answer: Answer): number {
 /** Whether one ticked option, or one part in its place, is as it should be. */
 export function isRight(question: Question, answer: Answer, key: string): boolean {
   if (Array.isArray(question.right)) return question.right.includes(key);
-  return !Array.isArray(answer) && own(answer, key) === own(question.right, key);
+  if (Array.isArray(answer)) return false;
+  const given = own(answer, key);
+  const accepted = own(question.accepted ?? {}, key);
+  if (question.range) return inRange(question, given ?? "");
+  return accepted ? accepts(accepted, given ?? "", question.caseSensitive ?? false) : given === own(question.right, key);
+}
+
+function inRange(question: Question, typed: string): boolean {
+  const value = readNumber(typed, question.unit ?? "");
+  const { min = -Infinity, max = Infinity } = question.range!;
+  return value !== undefined && value >= min && value <= max;
 }
 
 function gradeOne(question: Question, chosen: string[]): number {
@@ -33,9 +45,22 @@ function worth(question: Question, key: string, wrong: number): number {
   return own(question.scores ?? {}, key) ?? ((question.right as string[]).includes(key) ? 1 : wrong);
 }
 
-function shareInPlace(right: Placed, placed: Placed): number {
+/** The share of the neighbours in the right order that the answer keeps. */
+function gradeOrder(right: string[], answer: string[]): number {
+  const order = [...new Set(answer)];
+  const kept = right.slice(1).filter((key, i) => follows(order, right[i]!, key)).length;
+  return kept / Math.max(right.length - 1, 1);
+}
+
+/** Whether one key stands right after another. */
+export function follows(order: string[], before: string, after: string): boolean {
+  const at = order.indexOf(before);
+  return at >= 0 && order[at + 1] === after;
+}
+
+function shareRight(question: Question, right: Placed, answer: Answer): number {
   const parts = Object.keys(right);
-  const hits = parts.filter((part) => own(placed, part) === right[part]).length;
+  const hits = parts.filter((part) => isRight(question, answer, part)).length;
   return parts.length ? hits / parts.length : 0;
 }
 

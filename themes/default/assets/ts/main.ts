@@ -6,6 +6,7 @@ import { all, element, find } from "./dom";
 import { Progress, offerToContinue, rememberPlace } from "./progress";
 import { QuizForm } from "./quiz";
 import { metaRecord } from "./record";
+import { ScenarioForm } from "./scenario";
 import { Store } from "./store";
 import { textsOf, type Texts } from "./texts";
 import { followReading, switchLanguages, switchSchemes, unfold } from "./tools";
@@ -20,11 +21,12 @@ function main(): void {
   followReading();
   const progress = new Progress(page, store, texts);
   const quizzes = startQuizzes(page, store, texts, () => progress.update());
+  const scenarios = startScenarios(page, store, texts, () => progress.update());
   progress.update();
   rememberPlace(page, store);
   offerToContinue(store);
   store.onChange(() => {
-    for (const quiz of quizzes) quiz.restore();
+    for (const block of [...quizzes, ...scenarios]) block.restore();
     progress.update();
   });
 }
@@ -35,6 +37,10 @@ function startQuizzes(page: Page, store: Store, texts: Texts, onAnswer: () => vo
     if (quiz.shuffle) arrange(quiz, root, seed(store));
     return new QuizForm(quiz, root, store, texts, onAnswer);
   });
+}
+
+function startScenarios(page: Page, store: Store, texts: Texts, onTurn: () => void): ScenarioForm[] {
+  return page.scenarios.map((scenario) => new ScenarioForm(scenario, find(document, `[data-quiz="${scenario.id}"]`), store, texts, onTurn));
 }
 
 /** The number this reader's orders are mixed by; drawn once. */

@@ -4,6 +4,7 @@ import type { Page } from "./data";
 import { all, find } from "./dom";
 import { passed, recordOf } from "./quiz";
 import { lessonRecord, metaRecord } from "./record";
+import { scenarioRecordOf } from "./scenariorecord";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -29,10 +30,11 @@ export class Progress {
     for (const line of all(document, "[data-progress]")) this.showProgress(line);
   }
 
-  /** How many counting quizzes of this lesson wait to be passed. */
+  /** How many counting blocks of this lesson wait to be passed. */
   private left(): number {
-    const counting = this.page.quizzes.filter((quiz) => quiz.required);
-    return counting.filter((quiz) => !passed(quiz, recordOf(this.store, quiz))).length;
+    const quizzes = this.page.quizzes.filter((quiz) => quiz.required && !passed(quiz, recordOf(this.store, quiz)));
+    const scenarios = this.page.scenarios.filter((scenario) => scenario.required && !scenarioRecordOf(this.store, scenario).done);
+    return quizzes.length + scenarios.length;
   }
 
   private markDone(): void {

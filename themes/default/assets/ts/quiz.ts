@@ -1,21 +1,24 @@
 // One quiz of the page: its questions, its record, its result.
 
-import type { Answer, Quiz } from "./data";
+import type { Answer, Question, Quiz } from "./data";
 import { all, find } from "./dom";
 import { QuestionForm, rounded } from "./question";
-import { map, mergeQuestions, quizRecord, type QuestionRecord, type QuizRecord } from "./record";
+import { map, mergeDrafts, mergeQuestions, quizRecord, type Draft, type QuestionRecord, type QuizRecord } from "./record";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
 /** The record of a quiz, with what was recorded under former ids of it and of its questions. */
 export function recordOf(store: Store, quiz: Quiz): QuizRecord {
   const merged = quiz.was.reduce((sum, id) => quizRecord.merge(sum, store.read(quizRecord, id)), store.read(quizRecord, quiz.id));
-  const carried = map<QuestionRecord>();
+  const [carried, drafts] = [map<QuestionRecord>(), map<Draft>()];
   for (const question of quiz.questions) {
-    const record = [question.id, ...question.was].map((id) => merged.questions[id]).reduce(mergeQuestions, undefined);
+    const ids = [question.id, ...question.was];
+    const record = ids.map((id) => merged.questions[id]).reduce(mergeQuestions, undefined);
+    const draft = ids.map((id) => merged.drafts?.[id]).reduce(mergeDrafts, undefined);
     if (record) carried[question.id] = record;
+    if (draft) drafts[question.id] = draft;
   }
-  return quizRecord.merge(merged, { best: 0, questions: carried });
+  return quizRecord.merge(merged, { best: 0, questions: carried, drafts });
 }
 
 /** The share of the points that the answers of a record have earned, 0 to 1; 1 for a quiz without points once all is answered. */
@@ -26,7 +29,8 @@ export function share(quiz: Quiz, record: QuizRecord): number {
 }
 
 export function passed(quiz: Quiz, record: QuizRecord): boolean {
-  return Math.max(record.best, share(quiz, record)) >= quiz.pass - 1e-9; // 0.1 + 0.2 is more than 0.3
+  const pass = total(quiz, () => 1) ? quiz.pass : 1;
+  return Math.max(record.best, share(quiz, record)) >= pass - 1e-9; // 0.1 + 0.2 is more than 0.3
 }
 
 export class QuizForm {
@@ -42,8 +46,12 @@ export class QuizForm {
   ) {
     this.forms = quiz.questions.map(
       (question) =>
-        new QuestionForm(question, find(root, `[data-question="${question.id}"]`), texts, (answer, score) =>
-          this.keep(question.id, question.revision, answer, score),
+        new QuestionForm(
+          question,
+          find(root, `[data-question="${question.id}"]`),
+          texts,
+          (answer, score, another) => this.keep(question, answer, score, another),
+          (text) => this.keepDraft(question.id, text),
         ),
     );
     this.restore();
@@ -52,21 +60,33 @@ export class QuizForm {
   /** Shows what is recorded, also after another tab has changed it. */
   restore(): void {
     const record = recordOf(this.store, this.quiz);
-    for (const form of this.forms) form.restore(record.questions[form.question.id]);
+    for (const form of this.forms) form.restore(record.questions[form.question.id], record.drafts?.[form.question.id]);
     this.showResult(record);
   }
 
-  /** Records an answer, and gives the moment it carries. */
-  private keep(id: string, revision: string, answer: Answer, score: number): number {
+  /** Records an answer, as another try or as the same one amended, and gives what was recorded. */
+  private keep(question: Question, answer: Answer, score: number, another: boolean): QuestionRecord {
     const before = recordOf(this.store, this.quiz);
-    const old = before.questions[id];
-    const entry = { revision, answer, score, best: Math.max(score, old?.best ?? 0), at: Date.now(), tries: (old?.tries ?? 0) + 1 };
-    const record = quizRecord.merge(before, { best: 0, questions: Object.assign(map<QuestionRecord>(), { [id]: entry }) });
+    const old = before.questions[question.id];
+    const at = Date.now();
+    const tries = (old?.tries ?? 0) + (another ? 1 : 0);
+    const entry: QuestionRecord = { revision: question.revision, answer, score, best: Math.max(score, old?.best ?? 0), at, tries };
+    if (question.type === "likert") entry.first = { ...old?.first, [entry.revision]: old?.first?.[entry.revision] ?? { answer, at } };
+    const record = quizRecord.merge(before, { best: 0, questions: one(question.id, entry), drafts: this.handedIn(question, at) });
     const best = Math.max(record.best, share(this.quiz, record));
     this.store.write(quizRecord, this.quiz.id, { ...record, best });
     this.showResult(recordOf(this.store, this.quiz));
     this.onAnswer();
-    return entry.at;
+    return entry;
+  }
+
+  private keepDraft(id: string, text: string): void {
+    this.store.write(quizRecord, this.quiz.id, { ...quizRecord.empty, drafts: one(id, { text, at: Date.now() }) });
+  }
+
+  /** What was written stands in the answer from now on. */
+  private handedIn(question: Question, at: number): Record<string, Draft> {
+    return question.type === "long-fill-in" ? one(question.id, { text: "", at }) : map();
   }
 
   private showResult(record: QuizRecord): void {
@@ -81,11 +101,22 @@ export class QuizForm {
 
   private resultText(record: QuizRecord): string {
     const points = total(this.quiz, () => 1);
+    if (points === 0) return this.answeredText(record);
     const score = total(this.quiz, (id) => record.questions[id]?.best ?? 0);
     const result = this.texts("result", { score: rounded(score), n: rounded(points) });
     const verdict = passed(this.quiz, record) ? this.texts("passed") : this.texts("below", { percent: Math.round(this.quiz.pass * 100) });
     return `${result} ${verdict}`;
   }
+
+  /** A quiz without points is passed once every question is answered. */
+  private answeredText(record: QuizRecord): string {
+    const n = this.quiz.questions.filter((question) => record.questions[question.id]).length;
+    return this.texts("answered", { n: String(n), all: this.quiz.questions.length });
+  }
+}
+
+function one<T>(name: string, value: T): Record<string, T> {
+  return Object.assign(map<T>(), { [name]: value });
 }
 
 function total(quiz: Quiz, share: (id: string) => number): number {

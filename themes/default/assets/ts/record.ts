@@ -12,11 +12,25 @@ export interface QuestionRecord {
   best: number;
   at: number; // milliseconds since 1970
   tries: number;
+  /** The first answer to each revision of a question without right or wrong, to compare with later ones. */
+  first?: Record<string, FirstAnswer>;
+}
+
+export interface FirstAnswer {
+  answer: Answer;
+  at: number;
+}
+
+/** A text begun and not yet handed in. */
+export interface Draft {
+  text: string;
+  at: number;
 }
 
 export interface QuizRecord {
   best: number; // share of the points, 0 to 1
   questions: Record<string, QuestionRecord>; // without prototype
+  drafts?: Record<string, Draft>; // by question, without prototype
 }
 
 export interface LessonRecord {
@@ -42,20 +56,14 @@ export const quizRecord: Kind<QuizRecord> = {
   empty: { best: 0, questions: map() },
   parse(value) {
     if (!isObject(value) || !isShare(value.best) || !isObject(value.questions)) return undefined;
-    const questions = map<QuestionRecord>();
-    for (const [id, entry] of Object.entries(value.questions)) {
-      const question = parseQuestion(entry);
-      if (!question) return undefined;
-      questions[id] = question;
-    }
-    return { best: value.best, questions };
+    const questions = parseMap(value.questions, parseQuestion);
+    const drafts = parseMap(value.drafts ?? {}, parseDraft);
+    return questions && drafts && withDrafts({ best: value.best, questions }, drafts);
   },
   merge(a, b) {
-    const questions = map<QuestionRecord>();
-    for (const id of [...Object.keys(a.questions), ...Object.keys(b.questions)].sort()) {
-      questions[id] = mergeQuestions(a.questions[id], b.questions[id])!;
-    }
-    return { best: Math.max(a.best, b.best), questions };
+    const questions = mergeMaps(a.questions, b.questions, mergeQuestions);
+    const drafts = mergeMaps(a.drafts, b.drafts, mergeDrafts);
+    return withDrafts({ best: Math.max(a.best, b.best), questions }, drafts);
   },
 };
 
@@ -99,11 +107,47 @@ export function map<T>(): Record<string, T> {
 export function mergeQuestions(a?: QuestionRecord, b?: QuestionRecord): QuestionRecord | undefined {
   if (!a || !b) return a ?? b;
   const { revision, answer, score, at } = newer(a, b, (record) => record.at);
-  return { revision, answer, score, best: Math.max(a.best, b.best), at, tries: Math.max(a.tries, b.tries) };
+  const merged = { revision, answer, score, best: Math.max(a.best, b.best), at, tries: Math.max(a.tries, b.tries) };
+  return withFirst(merged, mergeMaps(a.first, b.first, older));
+}
+
+export function mergeDrafts(a?: Draft, b?: Draft): Draft | undefined {
+  return a && b ? newer(a, b, (draft) => draft.at) : (a ?? b);
+}
+
+/** A record without first answers or drafts stays as it was before there were any. */
+function withFirst(record: QuestionRecord, first: Record<string, FirstAnswer>): QuestionRecord {
+  return Object.keys(first).length ? { ...record, first } : record;
+}
+
+function withDrafts(record: QuizRecord, drafts: Record<string, Draft>): QuizRecord {
+  return Object.keys(drafts).length ? { ...record, drafts } : record;
+}
+
+function older(a?: FirstAnswer, b?: FirstAnswer): FirstAnswer | undefined {
+  return a && b ? newer(a, b, (first) => -first.at) : (a ?? b);
+}
+
+/** Two maps as one, names in order; where both have a name, pick makes one value of two. */
+export function mergeMaps<T>(a: Record<string, T> | undefined, b: Record<string, T> | undefined, pick: (a?: T, b?: T) => T | undefined): Record<string, T> {
+  const merged = map<T>();
+  for (const name of [...Object.keys(a ?? {}), ...Object.keys(b ?? {})].sort()) merged[name] = pick(a?.[name], b?.[name])!;
+  return merged;
+}
+
+export function parseMap<T>(value: unknown, parse: (entry: unknown) => T | undefined): Record<string, T> | undefined {
+  if (!isObject(value)) return undefined;
+  const parsed = map<T>();
+  for (const [name, entry] of Object.entries(value)) {
+    const one = parse(entry);
+    if (one === undefined) return undefined;
+    parsed[name] = one;
+  }
+  return parsed;
 }
 
 /** The newer one; of two of the same moment always the same one, whichever comes first. */
-function newer<T>(a: T, b: T, at: (value: T) => number): T {
+export function newer<T>(a: T, b: T, at: (value: T) => number): T {
   if (at(a) !== at(b)) return at(a) > at(b) ? a : b;
   return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
 }
@@ -112,8 +156,18 @@ function parseQuestion(value: unknown): QuestionRecord | undefined {
   if (!isObject(value) || typeof value.revision !== "string") return undefined;
   const { revision, score, best, at, tries } = value;
   const answer = parseAnswer(value.answer);
-  if (!answer || !isShare(score) || !isShare(best) || !isTime(at) || !isTime(tries)) return undefined;
-  return { revision, answer, score, best, at, tries };
+  const first = parseMap(value.first ?? {}, parseFirst);
+  if (!answer || !first || !isShare(score) || !isShare(best) || !isTime(at) || !isTime(tries)) return undefined;
+  return withFirst({ revision, answer, score, best, at, tries }, first);
+}
+
+function parseFirst(value: unknown): FirstAnswer | undefined {
+  const answer = isObject(value) ? parseAnswer(value.answer) : undefined;
+  return answer && isObject(value) && isTime(value.at) ? { answer, at: value.at } : undefined;
+}
+
+function parseDraft(value: unknown): Draft | undefined {
+  return isObject(value) && isString(value.text) && isTime(value.at) ? { text: value.text, at: value.at } : undefined;
 }
 
 function parseAnswer(value: unknown): Answer | undefined {
@@ -122,19 +176,19 @@ function parseAnswer(value: unknown): Answer | undefined {
   return Object.assign(map<string>(), value);
 }
 
-function isString(value: unknown): value is string {
+export function isString(value: unknown): value is string {
   return typeof value === "string";
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isShare(value: unknown): value is number {
+export function isShare(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value <= 1;
 }
 
 /** A moment or a count. */
-function isTime(value: unknown): value is number {
+export function isTime(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 }

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"lectern/generator/quiz"
+)
+
+func newSchema() *cobra.Command {
+	var block string
+	cmd := &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of quizzes and scenarios, for editors",
+		Long: `Schema prints the JSON Schema (draft 2020-12) of the blocks that this version
+knows. With it an editor proposes names while you write JSON, and marks what is
+misspelt. Rules that no schema can tell, such as an id used twice, are left to
+"lectern check".
+` + exitCodes,
+		Example: "  lectern schema > lectern.schema.json\n  lectern schema --block quiz",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			text := quiz.Schema()
+			if cmd.Flags().Changed("block") {
+				text = quiz.SchemaOf(block)
+			}
+			if text == nil {
+				return fmt.Errorf("--block must be quiz or scenario, not %q", block)
+			}
+			if _, err := cmd.OutOrStdout().Write(text); err != nil {
+				return &exit{exitIO, err}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&block, "block", "", "print the schema of one kind of block: `quiz or scenario`")
+	must(cmd.RegisterFlagCompletionFunc("block", cobra.FixedCompletions([]string{"quiz", "scenario"}, cobra.ShellCompDirectiveNoFileComp)))
+	return cmd
+}

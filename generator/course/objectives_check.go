@@ -1,0 +1,82 @@
+package course
+
+import (
+	"fmt"
+	"slices"
+
+	"lectern/generator/diag"
+	"lectern/generator/lesson"
+)
+
+// checkObjectives holds what lessons declare against what questions name. A
+// course whose questions name no objective only lists them for its readers. While
+// a front matter has errors nobody knows what all the lessons declare.
+func (c *Course) checkObjectives() (problems []diag.Problem) {
+	broken := func(p *Page) bool { return p.FrontBroken }
+	if pages := c.Pages(); !slices.ContainsFunc(pages, (*Page).asks) || slices.ContainsFunc(pages, broken) {
+		return nil
+	}
+	for _, p := range c.originals() {
+		for _, t := range p.Translations {
+			if !t.MadeUp {
+				problems = append(problems, compareObjectives(p, t)...)
+				problems = append(problems, compareAsking(p, t)...)
+			}
+		}
+	}
+	return append(append(problems, c.unknownObjectives()...), c.unaskedObjectives()...)
+}
+
+// unknownObjectives are those that a question names and no lesson declares.
+func (c *Course) unknownObjectives() (problems []diag.Problem) {
+	declared := map[string]bool{}
+	var ids []string
+	for _, p := range c.Pages() {
+		for o := range p.named() {
+			if !declared[o.ID] {
+				declared[o.ID], ids = true, append(ids, o.ID)
+			}
+		}
+	}
+	for _, p := range c.Pages() {
+		for _, q := range p.asking() {
+			if id := q.Objective; !declared[id.Value] {
+				problems = append(problems, diag.Problem{
+					Severity: diag.Warning, Code: "unknown-objective", Span: id.Span,
+					Message: "no lesson declares the objective " + quote(id.Value),
+					Help:    diag.DidYouMean(id.Value, ids, "declare it, with its id and text, under \"objectives\" in the front matter of the lesson that teaches it"),
+				})
+			}
+		}
+	}
+	return problems
+}
+
+// unaskedObjectives are those that no question asks about, each where it is first
+// declared. While a block has errors nobody knows what its questions name.
+func (c *Course) unaskedObjectives() (problems []diag.Problem) {
+	unasked := map[string]bool{}
+	for _, o := range c.Objectives() {
+		unasked[o.ID] = !o.Asked()
+	}
+	for _, p := range c.originals() {
+		if len(p.Quizzes) < len(p.Blocks) {
+			return nil
+		}
+		for o := range p.named() {
+			if unasked[o.ID] {
+				problems = append(problems, unaskedObjective(o))
+				unasked[o.ID] = false
+			}
+		}
+	}
+	return problems
+}
+
+func unaskedObjective(o lesson.Objective) diag.Problem {
+	return diag.Problem{
+		Severity: diag.Warning, Code: "objective-without-question", Span: o.IDSpan,
+		Message: "no question asks about the objective " + quote(o.ID),
+		Help:    fmt.Sprintf("give a question \"objective\": %s, or take the objective out", quote(o.ID)),
+	}
+}

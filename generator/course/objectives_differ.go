@@ -1,0 +1,76 @@
+package course
+
+import (
+	"fmt"
+
+	"lectern/generator/diag"
+	"lectern/generator/quiz"
+)
+
+// compareObjectives: a lesson and its translation teach the same.
+func compareObjectives(from, to *Page) (problems []diag.Problem) {
+	theirs := map[string]bool{}
+	for o := range to.named() {
+		theirs[o.ID] = true
+	}
+	ours := map[string]bool{}
+	for o := range from.named() {
+		if !theirs[o.ID] && !ours[o.ID] {
+			problems = append(problems, objectiveDiffers(to.File.Diag().All(), o.IDSpan,
+				fmt.Sprintf("this translation does not declare the objective %s", quote(o.ID))))
+		}
+		ours[o.ID] = true
+	}
+	for o := range to.named() {
+		if !ours[o.ID] {
+			problems = append(problems, objectiveDiffers(o.IDSpan, from.File.Diag().All(),
+				fmt.Sprintf("the lesson this translates does not declare the objective %s", quote(o.ID))))
+		}
+	}
+	return problems
+}
+
+// compareAsking: a question asks about the same objective in every language.
+func compareAsking(from, to *Page) (problems []diag.Problem) {
+	ours := questionsOf(from)
+	for at, q := range questionsOf(to) {
+		other := ours[at]
+		if other == nil || other.Objective.Value == q.Objective.Value {
+			continue
+		}
+		span, message := q.Objective.Span, fmt.Sprintf("this question is about %s, in the other language about %s",
+			named(q), named(other))
+		if q.Objective.Value == "" {
+			span = q.ID.Span
+		}
+		problems = append(problems, objectiveDiffers(span, other.ID.Span, message))
+	}
+	return problems
+}
+
+func named(q *quiz.Question) string {
+	if q.Objective.Value == "" {
+		return "no objective"
+	}
+	return "the objective " + quote(q.Objective.Value)
+}
+
+// questionsOf are the questions of a page by their ids.
+func questionsOf(p *Page) map[Place]*quiz.Question {
+	all := map[Place]*quiz.Question{}
+	for _, b := range p.Quizzes {
+		for i := range b.Questions() {
+			q := &b.Quiz.Questions[i]
+			all[Place{Quiz: b.ID.Value, Question: q.ID.Value}] = q
+		}
+	}
+	return all
+}
+
+func objectiveDiffers(at, other diag.Span, message string) diag.Problem {
+	return diag.Problem{
+		Severity: diag.Warning, Code: "objective-differs", Span: at, Message: message,
+		Help:  "languages share the objectives, and the default language decides: give both the same ids",
+		Notes: []diag.Note{{Message: "the other language", Span: other}},
+	}
+}

@@ -1,0 +1,27 @@
+package quiz
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+)
+
+// The schema says of the shape of a block what the decoder says of it, for editors.
+// schema_test.go holds the two to each other.
+//
+//go:embed schema.json
+var schema []byte
+
+// anyBlock is where the schema says which kinds of blocks there are.
+const anyBlock = `"oneOf": [{"$ref": "#/$defs/quiz"}, {"$ref": "#/$defs/scenario"}]`
+
+// Schema is the JSON Schema (draft 2020-12) of a block of any kind.
+func Schema() []byte { return bytes.Clone(schema) }
+
+// SchemaOf is the schema of a block of one kind. Nil for a kind that is not known.
+func SchemaOf(kind string) []byte {
+	if (&parser{}).kinds()[kind] == nil {
+		return nil
+	}
+	return bytes.Replace(schema, []byte(anyBlock), fmt.Appendf(nil, `"$ref": "#/$defs/%s"`, kind), 1)
+}
