@@ -7,7 +7,7 @@ func TestClassify(t *testing.T) {
 		"a.md":                        {path: "a.md"},
 		"../x/a%20b.md?q=1#%E4%B8%AD": {path: "../x/a b.md", query: "q=1", fragment: "中"},
 		"#here":                       {fragment: "here"},
-		"/root/a.md":                  {path: "/root/a.md"},
+		"/top/a.md":                   {path: "/top/a.md"},
 		"50%.md":                      {path: "50%.md"},
 		"a%ffb.md":                    {path: "a%ffb.md"},
 		"20:10.md":                    {path: "20:10.md"},
