@@ -113,4 +113,3 @@ func TestBrowserLongFillIn(t *testing.T) {
 		b.quiet()
 	})
 }
-
