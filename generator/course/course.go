@@ -30,6 +30,7 @@ type Language struct {
 	Home    *Page     // index.md of the language's folder; made up where it has none
 	Modules []*Module // first-level folders, in order
 	Pages   []*Page   // files directly in the language's folder, but the home page
+	Tools   []*Page   // pages that no file stands behind: see Page.Tool
 }
 
 // Module is a first-level folder.
@@ -60,8 +61,9 @@ type Page struct {
 	Translations []*Page // the same lesson in the other languages that have it, in the languages' order
 	Minutes      int     // written, or worked out
 	Questions    int
-	Number       int  // among the lessons of the module, from 1; 0 for other pages
-	MadeUp       bool // no file stands behind it
+	Number       int    // among the lessons of the module, from 1; 0 for other pages
+	MadeUp       bool   // no file stands behind it
+	Tool         string // "review" or "record", for a page that every language has; "" for any other
 
 	anchors func() anchors // made when first asked for
 }
@@ -76,12 +78,12 @@ func (l *Language) Lessons() []*Page {
 	return all
 }
 
-// Everything is every page of the language.
+// Everything is every page of the language but its tools.
 func (l *Language) Everything() []*Page {
 	return append(append([]*Page{l.Home}, l.Lessons()...), l.Pages...)
 }
 
-// Pages is every page of the course, made up ones included.
+// Pages is every page of the course, made up ones included, but the tools.
 func (c *Course) Pages() []*Page {
 	var all []*Page
 	for _, l := range c.Languages {

@@ -38,8 +38,9 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, o Options) 
 		c.Languages = append(c.Languages, newLanguage(l, cfg, pagesOf(l, parsed, o)))
 	}
 	c.translate()
+	c.addTools()
 	c.places = newPlaces(c, parsed, o)
-	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkQuizzes(), c.checkObjectives(), c.checkLinks(), c.checkAliases())
+	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkQuizzes(), c.checkObjectives(), c.checkLinks(), c.checkAliases(), c.checkTools())
 	c.Assets = c.forReaders()
 	return c, problems
 }

@@ -24,9 +24,14 @@ func (c *Course) translate() {
 		byName[p.File.Name] = append(byName[p.File.Name], p)
 	}
 	for _, same := range byName {
-		for i, p := range same {
-			p.Translations = slices.Delete(slices.Clone(same), i, i+1)
-		}
+		linkTranslations(same)
+	}
+}
+
+// linkTranslations makes each of the pages a translation of the others.
+func linkTranslations(same []*Page) {
+	for i, p := range same {
+		p.Translations = slices.Delete(slices.Clone(same), i, i+1)
 	}
 }
 

@@ -12,7 +12,9 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"lectern/generator/course"
 	"lectern/generator/diag"
+	"lectern/generator/quiz"
 )
 
 // asset is a file of the theme in the site. Its name changes with its bytes, so
@@ -28,13 +30,31 @@ func newAsset(name string, data []byte) asset {
 	return asset{"assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext, data}
 }
 
-// bundle makes one style sheet and one classic script of the theme's sources.
-// Modules would not load from file://.
-func (t *Theme) bundle() []diag.Problem {
-	style, badStyle := t.esbuild("assets/css/main.css")
-	script, badScript := t.esbuild("assets/ts/main.ts")
-	t.style, t.script = newAsset("main.css", style), newAsset("main.js", script)
-	return slices.Concat(badStyle, badScript)
+// bundle is what a page loads: one style sheet and one classic script, since
+// modules would not load from file://.
+type bundle struct{ style, script asset }
+
+// bundles makes both of the theme's sources. Most pages hold quizzes and nothing
+// else, and need not carry what the others need.
+func (t *Theme) bundles() []diag.Problem {
+	var badMain, badFull []diag.Problem
+	t.main, badMain = t.bundle("main")
+	t.full, badFull = t.bundle("full")
+	return slices.Concat(badMain, badFull) // of a source that both use twice; diag.Sort leaves one
+}
+
+func (t *Theme) bundle(name string) (bundle, []diag.Problem) {
+	style, badStyle := t.esbuild("assets/css/" + name + ".css")
+	script, badScript := t.esbuild("assets/ts/" + name + ".ts")
+	return bundle{newAsset(name+".css", style), newAsset(name+".js", script)}, slices.Concat(badStyle, badScript)
+}
+
+// bundleOf is the bundle for a page.
+func (t *Theme) bundleOf(p *course.Page) bundle {
+	if p.Tool != "" || slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool { return b.Quiz == nil }) {
+		return t.full
+	}
+	return t.main
 }
 
 func (t *Theme) esbuild(entry string) ([]byte, []diag.Problem) {

@@ -43,7 +43,7 @@ func (s *site) rootView(kind, script, style string) RootView {
 		BaseView: BaseView{
 			Lang: l.Tag, Dir: l.Direction, Title: s.course.Config.Title[l.Tag], Course: s.course.Config.Title[l.Tag],
 			Description: l.Home.Summary, Root: "./", Home: relative("index.html", l.Home.URL),
-			Style: relative("index.html", s.theme.style.path), Script: relative("index.html", s.theme.script.path),
+			Style: relative("index.html", s.theme.main.style.path), Script: relative("index.html", s.theme.main.script.path),
 			SchemeJS: template.JS(s.theme.scheme), Kind: kind,
 		},
 		CourseID: s.course.Config.ID, InlineJS: template.JS(script), InlineCSS: template.CSS(style),

@@ -9,6 +9,8 @@ import (
 // kindOf says which layout shows a page.
 func kindOf(p *course.Page) string {
 	switch {
+	case p.Tool != "":
+		return p.Tool
 	case p == p.Language.Home:
 		return "home"
 	case p.Module != nil && p == p.Module.Page:
@@ -33,6 +35,8 @@ func (s *site) page(p *course.Page) ([]byte, error) {
 		view = s.homeView(p, base, body)
 	case "module":
 		view = s.moduleView(p, base, body)
+	case "review", "record":
+		view = ToolView{base}
 	default:
 		view = s.lessonView(p, base, body)
 	}
@@ -49,15 +53,32 @@ func (s *site) base(p *course.Page) (BaseView, error) {
 	if err != nil {
 		return BaseView{}, err
 	}
+	bundle := s.theme.bundleOf(p)
 	return BaseView{
 		Lang: p.Language.Tag, Dir: p.Language.Direction,
-		Title: p.Title, Course: s.course.Config.Title[p.Language.Tag], Description: p.Summary,
+		Title: s.title(p), Course: s.course.Config.Title[p.Language.Tag], Description: p.Summary,
 		Root: rootOf(p.URL), Home: relative(p.URL, p.Language.Home.URL),
-		Style: relative(p.URL, s.theme.style.path), Script: relative(p.URL, s.theme.script.path),
+		Style: relative(p.URL, bundle.style.path), Script: relative(p.URL, bundle.script.path),
 		Policy: policy([]string{s.theme.scheme}, nil), SchemeJS: template.JS(s.theme.scheme),
 		Canonical: s.absolute(p.URL), Alternates: s.alternates(p),
-		Crumbs: crumbs(p), Nav: nav, Data: data, Kind: kindOf(p),
+		Crumbs: crumbs(p), Tools: s.tools(p), Nav: nav, Data: data, Kind: kindOf(p),
 	}, nil
+}
+
+// title is the page's own, or that of a tool in the language's words.
+func (s *site) title(p *course.Page) string {
+	if p.Tool != "" {
+		return s.texts(p.Language.Tag).text(p.Tool + ".title")
+	}
+	return p.Title
+}
+
+// tools are the links from a page to the tools of its language.
+func (s *site) tools(p *course.Page) (links []Tool) {
+	for _, t := range p.Language.Tools {
+		links = append(links, Tool{t.Tool, Crumb{s.title(t), relative(p.URL, t.URL)}})
+	}
+	return links
 }
 
 // absolute is the address of a file on the internet; "" where nobody knows it.

@@ -45,8 +45,9 @@ func (s *site) frame() []Entry {
 	entries := []Entry{
 		{"index.html", s.root},
 		{"404.html", s.notFound},
-		{s.theme.style.path, constant(s.theme.style.data)},
-		{s.theme.script.path, constant(s.theme.script.data)},
+	}
+	for _, b := range []bundle{s.theme.main, s.theme.full} {
+		entries = append(entries, Entry{b.style.path, constant(b.style.data)}, Entry{b.script.path, constant(b.script.data)})
 	}
 	if s.course.Config.BaseURL != "" {
 		entries = append(entries, Entry{"sitemap.xml", s.sitemap})
@@ -59,10 +60,19 @@ func constant(data []byte) func() ([]byte, error) {
 }
 
 func (s *site) pages() (entries []Entry) {
-	for _, p := range s.course.Pages() {
+	for _, p := range s.allPages() {
 		entries = append(entries, Entry{p.URL, func() ([]byte, error) { return s.page(p) }})
 	}
 	return entries
+}
+
+// allPages are the pages of the course and the tools of its languages.
+func (s *site) allPages() []*course.Page {
+	all := s.course.Pages()
+	for _, l := range s.course.Languages {
+		all = append(all, l.Tools...)
+	}
+	return all
 }
 
 func (s *site) redirects() (entries []Entry) {
@@ -101,7 +111,7 @@ func unique(entries []Entry) (kept []Entry, problems []diag.Problem) {
 func (s *site) tryLayouts(c *Catalog) (problems []diag.Problem) {
 	tried := map[string]bool{}
 	paths := []string{"index.html", "404.html"}
-	for _, p := range s.course.Pages() {
+	for _, p := range s.allPages() {
 		key := fmt.Sprint(kindOf(p), blockKindsOf(p), p.Language.Tag)
 		if !tried[key] {
 			tried[key] = true

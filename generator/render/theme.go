@@ -22,15 +22,15 @@ type Theme struct {
 	nav     map[string]*template.Template            // language tag
 	blocks  map[string]*template.Template            // language tag; a layout for each kind of block
 	texts   map[string]texts                         // language tag
-	style   asset
-	script  asset
+	main    bundle                                   // for pages with no other blocks than quizzes
+	full    bundle                                   // for all others
 
 	scheme, root, notfound string // scripts that stand in the page
 	notfoundStyle          string
 }
 
 // kinds are the kinds of pages, each with a layout of its name.
-var kinds = []string{"lesson", "module", "home", "root", "notfound"}
+var kinds = []string{"lesson", "module", "home", "review", "record", "root", "notfound"}
 
 // blockKinds are the kinds of blocks of questions, each with a layout of its name.
 var blockKinds = []string{"quiz", "scenario"}
@@ -88,7 +88,7 @@ func LoadTheme(course fs.FS, cfg *config.Config) (*Theme, []diag.Problem) {
 	if len(t.files.layers) == 1 && cfg.Theme != "default" {
 		return nil, []diag.Problem{noTheme(course, cfg)}
 	}
-	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.bundle())
+	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.bundles())
 	if diag.HasErrors(problems) {
 		return nil, problems
 	}

@@ -22,9 +22,10 @@ type BaseView struct {
 	Canonical   string        // absolute; "" without base_url
 	Alternates  []Alternate   // this page in every language of the course, in order
 	Crumbs      []Crumb       // home, module, folder; not the page itself
+	Tools       []Tool        // the pages that every course has
 	Nav         template.HTML // layouts/nav.html, made once for the folder; "" outside modules
 	Data        template.JS   // JSON for the script, safe inside a script element
-	Kind        string        // lesson, module, home, root, notfound: also the name of the layout
+	Kind        string        // lesson, module, home, review, record, root, notfound: also the name of the layout
 }
 
 // Alternate is one language a page may be read in.
@@ -37,6 +38,15 @@ type Alternate struct {
 
 // Crumb is one step of the way from the home page to a page.
 type Crumb struct{ Title, URL string }
+
+// Tool is a page that every course has: "review" or "record".
+type Tool struct {
+	Name string
+	Crumb
+}
+
+// ToolView is what layouts/review.html and layouts/record.html get.
+type ToolView struct{ BaseView }
 
 // NavView is what layouts/nav.html gets: the module's lessons, and the course's modules.
 type NavView struct {

@@ -1,16 +1,16 @@
 // What is done: of the lesson on the page, and of the lessons in its lists.
 
+import type { Block } from "./block";
 import type { Page } from "./data";
 import { all, find } from "./dom";
-import { passed, recordOf } from "./quiz";
 import { lessonRecord, metaRecord } from "./record";
-import { scenarioRecordOf } from "./scenariorecord";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
 export class Progress {
   constructor(
     private readonly page: Page,
+    private readonly blocks: Block[],
     private readonly store: Store,
     private readonly texts: Texts,
   ) {
@@ -32,9 +32,7 @@ export class Progress {
 
   /** How many counting blocks of this lesson wait to be passed. */
   private left(): number {
-    const quizzes = this.page.quizzes.filter((quiz) => quiz.required && !passed(quiz, recordOf(this.store, quiz)));
-    const scenarios = this.page.scenarios.filter((scenario) => scenario.required && !scenarioRecordOf(this.store, scenario).done);
-    return quizzes.length + scenarios.length;
+    return this.blocks.filter((block) => block.required && !block.done()).length;
   }
 
   private markDone(): void {

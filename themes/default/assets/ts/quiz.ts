@@ -1,9 +1,11 @@
 // One quiz of the page: its questions, its record, its result.
 
+import { arrange } from "./arrange";
+import type { Block, Context } from "./block";
 import type { Answer, Question, Quiz } from "./data";
 import { all, find } from "./dom";
 import { QuestionForm, rounded } from "./question";
-import { map, mergeDrafts, mergeQuestions, quizRecord, type Draft, type QuestionRecord, type QuizRecord } from "./record";
+import { map, mergeDrafts, mergeQuestions, metaRecord, quizRecord, type Draft, type QuestionRecord, type QuizRecord } from "./record";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -33,7 +35,23 @@ export function passed(quiz: Quiz, record: QuizRecord): boolean {
   return Math.max(record.best, share(quiz, record)) >= pass - 1e-9; // 0.1 + 0.2 is more than 0.3
 }
 
-export class QuizForm {
+export function quizBlocks({ page, store, texts, changed }: Context): Block[] {
+  return page.quizzes.map((quiz) => {
+    const root = find(document, `[data-quiz="${quiz.id}"]`);
+    if (quiz.shuffle) arrange(quiz, root, seed(store));
+    return new QuizForm(quiz, root, store, texts, changed);
+  });
+}
+
+/** The number this reader's orders are mixed by; drawn once. */
+function seed(store: Store): number {
+  const meta = store.read(metaRecord, "meta");
+  if (!meta.seed) store.write(metaRecord, "meta", { ...meta, seed: 1 + Math.floor(Math.random() * 2 ** 31) });
+  return store.read(metaRecord, "meta").seed;
+}
+
+export class QuizForm implements Block {
+  readonly required: boolean;
   private readonly forms: QuestionForm[];
 
   /** onAnswer is called after an answer has been recorded. */
@@ -44,6 +62,7 @@ export class QuizForm {
     private readonly texts: Texts,
     private readonly onAnswer: () => void,
   ) {
+    this.required = quiz.required;
     this.forms = quiz.questions.map(
       (question) =>
         new QuestionForm(
@@ -55,6 +74,10 @@ export class QuizForm {
         ),
     );
     this.restore();
+  }
+
+  done(): boolean {
+    return passed(this.quiz, recordOf(this.store, this.quiz));
   }
 
   /** Shows what is recorded, also after another tab has changed it. */

@@ -12,6 +12,7 @@ export interface QuestionRecord {
   best: number;
   at: number; // milliseconds since 1970
   tries: number;
+  confidence?: number; // how sure the reader was of this answer: 1 a guess, 2 fairly, 3 sure; absent where not said
   /** The first answer to each revision of a question without right or wrong, to compare with later ones. */
   first?: Record<string, FirstAnswer>;
 }
@@ -106,13 +107,17 @@ export function map<T>(): Record<string, T> {
 
 export function mergeQuestions(a?: QuestionRecord, b?: QuestionRecord): QuestionRecord | undefined {
   if (!a || !b) return a ?? b;
-  const { revision, answer, score, at } = newer(a, b, (record) => record.at);
+  const { revision, answer, score, at, confidence } = newer(a, b, (record) => record.at);
   const merged = { revision, answer, score, best: Math.max(a.best, b.best), at, tries: Math.max(a.tries, b.tries) };
-  return withFirst(merged, mergeMaps(a.first, b.first, older));
+  return withFirst(withConfidence(merged, confidence), mergeMaps(a.first, b.first, older));
 }
 
 export function mergeDrafts(a?: Draft, b?: Draft): Draft | undefined {
   return a && b ? newer(a, b, (draft) => draft.at) : (a ?? b);
+}
+
+function withConfidence(record: QuestionRecord, confidence: unknown): QuestionRecord {
+  return confidence === 1 || confidence === 2 || confidence === 3 ? { ...record, confidence } : record;
 }
 
 /** A record without first answers or drafts stays as it was before there were any. */
@@ -158,7 +163,7 @@ function parseQuestion(value: unknown): QuestionRecord | undefined {
   const answer = parseAnswer(value.answer);
   const first = parseMap(value.first ?? {}, parseFirst);
   if (!answer || !first || !isShare(score) || !isShare(best) || !isTime(at) || !isTime(tries)) return undefined;
-  return withFirst({ revision, answer, score, best, at, tries }, first);
+  return withFirst(withConfidence({ revision, answer, score, best, at, tries }, value.confidence), first);
 }
 
 function parseFirst(value: unknown): FirstAnswer | undefined {

@@ -2,6 +2,7 @@
 // and at an end it is read again with the debriefing. All words are copies of the
 // script for two that stands in the page.
 
+import type { Block, Context } from "./block";
 import { after, best, first, follow, open, repliesAt, type Moment, type Scenario, type Turn } from "./conversation";
 import { all, element, find, icon } from "./dom";
 import { Lines } from "./lines";
@@ -10,7 +11,12 @@ import { scenarioRecord, scenarioRecordOf } from "./scenariorecord";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
-export class ScenarioForm {
+export function scenarioBlocks({ page, store, texts, changed }: Context): Block[] {
+  return page.scenarios.map((scenario) => new ScenarioForm(scenario, find(document, `[data-quiz="${scenario.id}"]`), store, texts, changed));
+}
+
+export class ScenarioForm implements Block {
+  readonly required: boolean;
   private readonly lines: Lines;
   private readonly log: HTMLElement;
   private readonly replies: HTMLElement;
@@ -27,6 +33,7 @@ export class ScenarioForm {
     private readonly texts: Texts,
     private readonly onTurn: () => void,
   ) {
+    this.required = scenario.required;
     this.lines = new Lines(scenario, root, texts);
     this.log = find(root, "[data-log]");
     this.replies = find(root, "[data-replies]");
@@ -35,6 +42,10 @@ export class ScenarioForm {
     find(root, "[data-play]").hidden = false;
     this.show();
     this.restore();
+  }
+
+  done(): boolean {
+    return scenarioRecordOf(this.store, this.scenario).done;
   }
 
   /** Shows what is recorded, also after another tab has changed it. */

@@ -1,0 +1,7 @@
+// The script of the pages that hold other blocks too, and of the tools.
+
+import { quizBlocks } from "./quiz";
+import { scenarioBlocks } from "./scenario";
+import { start } from "./start";
+
+start([quizBlocks, scenarioBlocks]);

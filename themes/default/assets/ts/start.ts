@@ -1,0 +1,37 @@
+// What happens on every page. Which kinds of blocks it may hold, and which page of
+// a tool it may be, is for the bundle to say: main.ts, full.ts.
+
+import type { BlockKind, Context, Tool } from "./block";
+import { readPage } from "./data";
+import { all, element, find } from "./dom";
+import { Progress, offerToContinue, rememberPlace } from "./progress";
+import { Store } from "./store";
+import { textsOf } from "./texts";
+import { followReading, switchLanguages, switchSchemes, unfold } from "./tools";
+
+export function start(kinds: BlockKind[], tools: Record<string, Tool> = {}): void {
+  const page = readPage();
+  const texts = textsOf(page.texts, page.lang);
+  const store = new Store(page.course, (trouble) => notice(texts(trouble)));
+  switchSchemes(texts);
+  switchLanguages(store);
+  unfold();
+  followReading();
+  const context: Context = { page, store, texts, changed: () => progress.update() };
+  const blocks = kinds.flatMap((kind) => kind(context));
+  const progress = new Progress(page, blocks, store, texts);
+  progress.update();
+  tools[document.body.dataset.kind!]?.(context);
+  rememberPlace(page, store);
+  offerToContinue(store);
+  store.onChange(() => {
+    for (const block of blocks) block.restore();
+    progress.update();
+  });
+}
+
+/** Tells the reader something about their record, once. */
+function notice(text: string): void {
+  const box = find(document, "[data-notice]");
+  if (!all(box, "span").some((line) => line.textContent === text)) box.append(element("span", "", text));
+}
