@@ -93,7 +93,7 @@ func (c *Course) checkQuizIDs() (problems []diag.Problem) {
 
 func duplicateBlock(q, first *quiz.Block) diag.Problem {
 	what := "block"
-	if q.Kind == first.Kind {
+	if q.Kind == first.Kind && q.Cards == nil { // of flashcards there is no singular
 		what = q.Kind
 	}
 	return duplicate("duplicate-quiz-id", what, q.ID.Value, q.ID.Span, first.ID.Span)

@@ -34,6 +34,8 @@ func compareQuizzes(from, to *Page) (problems []diag.Problem) {
 			problems = append(problems, compareQuestions(q.Quiz, other.Quiz)...)
 		case q.Scenario != nil:
 			problems = append(problems, compareScenarios(q.Scenario, other.Scenario)...)
+		case q.Cards != nil:
+			problems = append(problems, compareCards(q.Cards, other.Cards)...)
 		}
 	}
 	for _, q := range to.Quizzes {

@@ -2,6 +2,8 @@ package quiz
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"lectern/generator/config"
 	"lectern/generator/decode"
@@ -15,6 +17,7 @@ type Block struct {
 	*Head
 	Quiz     *Quiz
 	Scenario *Scenario
+	Cards    *Flashcards
 }
 
 // Head is what a block of every kind has.
@@ -34,7 +37,7 @@ func Parse(block lesson.Block, cfg *config.Config) (*Block, []diag.Problem) {
 	read := p.kinds()[block.Kind]
 	if read == nil {
 		p.report("unknown-block", block.Info, fmt.Sprintf("%q is not a kind of block that this version knows", block.Kind),
-			`this version knows "quiz" and "scenario"`)
+			"this version knows "+enumerate(slices.Sorted(maps.Keys(p.kinds()))))
 		return nil, p.problems
 	}
 	root, problems := decode.JSON(block.Span.File, block.JSON, block.Span.Start)
@@ -61,6 +64,10 @@ func (p *parser) kinds() map[string]func(*decode.Node) Block {
 			s := p.scenario(n)
 			return Block{Head: &s.Head, Scenario: s}
 		},
+		"flashcards": func(n *decode.Node) Block {
+			f := p.flashcards(n)
+			return Block{Head: &f.Head, Cards: f}
+		},
 	}
 }
 
@@ -81,6 +88,8 @@ func (b *Block) Prose() []lesson.Prose {
 		b.Quiz.eachProse(add)
 	case b.Scenario != nil:
 		b.Scenario.eachProse(add)
+	case b.Cards != nil:
+		b.Cards.eachProse(add)
 	}
 	return all
 }
@@ -111,8 +120,11 @@ const scenarioMinutes = 5
 
 // Minutes is how long the block takes: a minute a question.
 func (b *Block) Minutes() int {
-	if b.Scenario != nil {
+	switch {
+	case b.Scenario != nil:
 		return scenarioMinutes
+	case b.Cards != nil:
+		return b.Cards.minutes()
 	}
 	return b.Questions()
 }

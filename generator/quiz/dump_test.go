@@ -14,6 +14,10 @@ func dump(w io.Writer, b *Block) {
 		dumpScenario(w, b)
 		return
 	}
+	if b.Cards != nil {
+		dumpCards(w, b)
+		return
+	}
 	q := b.Quiz
 	fmt.Fprintf(w, "quiz %s, pass %g, shuffle %t, required %t, was %q, %g points\n", q.ID.Value, q.Pass, q.Shuffle, q.Required, q.Was, q.Points())
 	text(w, "  title", q.Title)
@@ -29,6 +33,17 @@ func dump(w io.Writer, b *Block) {
 	}
 	for i := range q.Questions {
 		dumpQuestion(w, &q.Questions[i])
+	}
+}
+
+func dumpCards(w io.Writer, b *Block) {
+	fmt.Fprintf(w, "flashcards %s, required %t, was %q, %d minutes\n", b.ID.Value, b.Required, b.Was, b.Minutes())
+	text(w, "  title", b.Title)
+	fmt.Fprintf(w, "  %d texts, %d links\n", len(b.Prose()), len(b.Links()))
+	for _, c := range b.Cards.Cards {
+		fmt.Fprintf(w, "  card %s, was %q\n", c.ID.Value, c.Was)
+		text(w, "    front", c.Front)
+		text(w, "    back", c.Back)
 	}
 }
 

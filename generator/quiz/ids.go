@@ -39,9 +39,9 @@ func idOf(n *decode.Node) (decode.Text, bool) {
 }
 
 // id checks an id that must be there. Where it is missing, the help proposes one.
-func (p *parser) id(n *decode.Node, id decode.Text, what string, propose func() string) {
+func (p *parser) id(n *decode.Node, id decode.Text, propose func() string) {
 	if n.Kind == decode.Table && n.Field("id") == nil {
-		p.missing(n, "id", fmt.Sprintf(`add "id": %q: what a reader answered is kept under the %s's id`, propose(), what))
+		p.missing(n, "id", fmt.Sprintf(`add "id": %q: what a reader answered is kept under this id`, propose()))
 		return
 	}
 	p.form(id)
@@ -119,13 +119,13 @@ func (p *parser) proposeBlock(title, kind string) string {
 	return kind
 }
 
-// proposeQuestion makes a free id from the first words of a prompt or from the
-// number of the question.
-func proposeQuestion(prompt string, number int, used ids) string {
-	words := strings.Fields(prompt)
+// propose makes a free id for a question or a card from the first words of its text
+// or from its number.
+func propose(text, what string, number int, used ids) string {
+	words := strings.Fields(text)
 	id := slug(strings.Join(words[:min(len(words), 4)], " "))
 	for n := number; id == "" || used[id].File != nil; n++ {
-		id = "question-" + strconv.Itoa(n)
+		id = what + "-" + strconv.Itoa(n)
 	}
 	return id
 }

@@ -45,6 +45,8 @@ var faulty = []struct{ code, json string }{
 	{"empty-answer", `{"id": "a", "questions": [{"id": "b", "type": "fill-in", "prompt": "誰？", "text": "👩‍💻 \"由\" ‹[[ ]]›"}, GOOD]}`},
 	{"range-order", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "numeric", "prompt": "多少？",` + "\n\t" + `"max": 1, "min": ‹2.50›}]}`},
 	{"too-few", `{"id": "a", "questions": [{"id": "b", "type": "categorize", "prompt": "大小？",` + "\n" + `‹"categories"›: [{"title": "小", "items": ["燈"]}]}, GOOD]}`},
+	{"duplicate-id", `{"id": "a", "cards": [{"id": "b", "front": "誰？", "back": "一群人"},` + "\n\t" + `{"id": ‹"b"›, "front": "😀", "back": "二"}]}`},
+	{"missing-name", `{"id": "a", "cards": [{"id": "b", "front": "誰？", "back": "一群人"},` + "\n" + ` ‹{›"id": "c", "front": "什麼？"}]}`},
 	{"missing-name", `‹{›"id": "a", "nodes": {ENDS}}`},
 	{"unknown-node", `{"id": "a", "variables": {"信任": 0}, "start": ‹"opne"›, "nodes": {OPEN, ENDS}}`},
 	{"unknown-node", `{"id": "a", "start": "open", "nodes": {ENDS,` + "\n\t" + `"open": {"speaker": "林經理", "says": "要談什麼？", "choices": [{"text": "😀", "goto": ‹"lsot"›}]}}}`},
@@ -104,8 +106,11 @@ func position(before string) diag.Position {
 // lessonAround puts a block into a random lesson.
 func lessonAround(random *rand.Rand, json string) string {
 	kind := "quiz"
-	if strings.Contains(json, `"nodes"`) {
+	switch {
+	case strings.Contains(json, `"nodes"`):
 		kind = "scenario"
+	case strings.Contains(json, `"cards"`):
+		kind = "flashcards"
 	}
 	json = strings.NewReplacer("GOOD", good, "OPEN", opening, "ENDS", endings).Replace(json)
 	fence := strings.Repeat([]string{"`", "~"}[random.IntN(2)], 3+random.IntN(3))

@@ -60,7 +60,7 @@ func (p *parser) question(n *decode.Node, number int, used ids) Question {
 		return Question{}
 	}
 	id, _ := idOf(n)
-	p.id(n, id, "question", func() string { return proposeQuestion(promptOf(n), number, used) })
+	p.id(n, id, func() string { return propose(promptOf(n), "question", number, used) })
 	q := Question{ID: id}
 	kind, ok := p.kind(n)
 	if !ok {

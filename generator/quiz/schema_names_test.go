@@ -55,6 +55,7 @@ var decoded = map[string]any{
 	"likert": likertFields{}, "long-fill-in": longFillInFields{},
 	"scenario": scenarioFields{}, "variable": variableFields{}, "node": nodeFields{}, "image": picture{},
 	"reply": replyFields{}, "end": endFields{},
+	"flashcards": flashcardsFields{}, "card": cardFields{},
 }
 
 // The schema knows the names that the decoder knows, and no other.
