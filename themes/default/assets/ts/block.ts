@@ -1,6 +1,7 @@
 // What a block of any kind is to the page that holds it.
 
 import type { Page } from "./data";
+import type { Queue } from "./queue";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -9,12 +10,22 @@ export interface Block {
   done(): boolean;
   /** Shows what is recorded, also after another tab has changed it. */
   restore(): void;
+  /** Asks a question as if it had never been answered, by its key in the review; undefined where there is none. */
+  ask?(key: string): Asked | undefined;
+}
+
+/** A question that is asked again. */
+export interface Asked {
+  key: string; // what it is called in the review now
+  root: HTMLElement; // at whose end the review goes on
+  focus: HTMLElement;
 }
 
 /** What a block, or the page of a tool, works with. */
 export interface Context {
   page: Page;
   store: Store;
+  queue: Queue;
   texts: Texts;
   changed(): void; // to be called after a block has recorded something
 }

@@ -35,6 +35,17 @@ export interface Quiz {
   questions: Question[];
 }
 
+/** One card of a pile of flashcards. */
+export interface Card {
+  id: string;
+  was: string[];
+}
+
+export interface Deck extends Card {
+  required: boolean;
+  cards: Card[];
+}
+
 export interface Page {
   course: string;
   lesson: string; // "" where the page is no lesson
@@ -43,6 +54,7 @@ export interface Page {
   lang: string;
   quizzes: Quiz[];
   scenarios: Scenario[];
+  cards: Deck[];
   counts: boolean;
   texts: Record<string, string>;
 }

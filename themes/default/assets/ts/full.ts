@@ -1,7 +1,9 @@
 // The script of the pages that hold other blocks too, and of the tools.
 
+import { cardBlocks } from "./flashcards";
 import { quizBlocks } from "./quiz";
+import { reviewPage } from "./reviewpage";
 import { scenarioBlocks } from "./scenario";
 import { start } from "./start";
 
-start([quizBlocks, scenarioBlocks]);
+start([quizBlocks, scenarioBlocks, cardBlocks], { review: reviewPage });

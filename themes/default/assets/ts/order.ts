@@ -7,8 +7,8 @@ export function shuffled<T>(list: readonly T[], seed: string, key: (item: T) => 
   return list.map((item) => (pinned(item) ? item : loose.shift()!));
 }
 
-/** FNV-1a with a last mixing step, since keys are short and alike. */
-function hash(text: string): number {
+/** A number made of a text: FNV-1a with a last mixing step, since keys are short and alike. */
+export function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   h = Math.imul(h ^ (h >>> 15), 0x85ebca6b);

@@ -59,6 +59,12 @@ export class QuestionForm {
     }
   }
 
+  /** Asks as if it had never been answered. */
+  ask(): void {
+    this.reopen();
+    this.fields.show(Array.isArray(this.question.right) ? [] : {});
+  }
+
   private get open(): boolean {
     return this.root.dataset.state === "open";
   }

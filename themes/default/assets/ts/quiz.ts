@@ -1,11 +1,13 @@
 // One quiz of the page: its questions, its record, its result.
 
 import { arrange } from "./arrange";
-import type { Block, Context } from "./block";
+import type { Asked, Block, Context } from "./block";
 import type { Answer, Question, Quiz } from "./data";
 import { all, find } from "./dom";
 import { QuestionForm, rounded } from "./question";
-import { map, mergeDrafts, mergeQuestions, metaRecord, quizRecord, type Draft, type QuestionRecord, type QuizRecord } from "./record";
+import { keyOf, keysOf, type Queue } from "./queue";
+import { map, mergeDrafts, mergeQuestions, quizRecord, type Draft, type QuestionRecord, type QuizRecord } from "./record";
+import { seed } from "./seed";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -35,30 +37,25 @@ export function passed(quiz: Quiz, record: QuizRecord): boolean {
   return Math.max(record.best, share(quiz, record)) >= pass - 1e-9; // 0.1 + 0.2 is more than 0.3
 }
 
-export function quizBlocks({ page, store, texts, changed }: Context): Block[] {
+export function quizBlocks({ page, store, queue, texts, changed }: Context): Block[] {
   return page.quizzes.map((quiz) => {
     const root = find(document, `[data-quiz="${quiz.id}"]`);
     if (quiz.shuffle) arrange(quiz, root, seed(store));
-    return new QuizForm(quiz, root, store, texts, changed);
+    return new QuizForm(quiz, root, store, queue, texts, changed);
   });
-}
-
-/** The number this reader's orders are mixed by; drawn once. */
-function seed(store: Store): number {
-  const meta = store.read(metaRecord, "meta");
-  if (!meta.seed) store.write(metaRecord, "meta", { ...meta, seed: 1 + Math.floor(Math.random() * 2 ** 31) });
-  return store.read(metaRecord, "meta").seed;
 }
 
 export class QuizForm implements Block {
   readonly required: boolean;
   private readonly forms: QuestionForm[];
+  private asked: QuestionForm | undefined; // in a review, and not answered yet
 
   /** onAnswer is called after an answer has been recorded. */
   constructor(
     private readonly quiz: Quiz,
     private readonly root: HTMLElement,
     private readonly store: Store,
+    private readonly queue: Queue,
     private readonly texts: Texts,
     private readonly onAnswer: () => void,
   ) {
@@ -73,6 +70,7 @@ export class QuizForm implements Block {
           (text) => this.keepDraft(question.id, text),
         ),
     );
+    for (const question of quiz.questions) queue.settle(keysOf(quiz, question));
     this.restore();
   }
 
@@ -83,8 +81,18 @@ export class QuizForm implements Block {
   /** Shows what is recorded, also after another tab has changed it. */
   restore(): void {
     const record = recordOf(this.store, this.quiz);
-    for (const form of this.forms) form.restore(record.questions[form.question.id], record.drafts?.[form.question.id]);
+    for (const form of this.forms) {
+      if (form !== this.asked) form.restore(record.questions[form.question.id], record.drafts?.[form.question.id]);
+    }
     this.showResult(record);
+  }
+
+  /** Asks a question as if it had never been answered. */
+  ask(key: string): Asked | undefined {
+    this.asked = this.forms.find((form) => keysOf(this.quiz, form.question).includes(key));
+    this.asked?.ask();
+    const root = this.asked?.root;
+    return this.asked && root && { key: keyOf(this.quiz, this.asked.question), root, focus: root };
   }
 
   /** Records an answer, as another try or as the same one amended, and gives what was recorded. */
@@ -98,9 +106,20 @@ export class QuizForm implements Block {
     const record = quizRecord.merge(before, { best: 0, questions: one(question.id, entry), drafts: this.handedIn(question, at) });
     const best = Math.max(record.best, share(this.quiz, record));
     this.store.write(quizRecord, this.quiz.id, { ...record, best });
+    this.review(question, entry, !old);
     this.showResult(recordOf(this.store, this.quiz));
     this.onAnswer();
     return entry;
+  }
+
+  /** Tells the review of an answer that is right or wrong, and not by its reader's own judgement. */
+  private review(question: Question, { score, confidence }: QuestionRecord, first: boolean): void {
+    const root = find(this.root, `[data-question="${question.id}"]`);
+    const reviewing = this.asked?.question === question;
+    if (reviewing) this.asked = undefined;
+    if (question.points === 0 || question.type === "long-fill-in") return;
+    const outcome = { right: score >= 1, sure: confidence === 3, card: false, first, reviewing };
+    this.queue.answered(keyOf(this.quiz, question), find(root, ".prompt").textContent!, outcome);
   }
 
   private keepDraft(id: string, text: string): void {

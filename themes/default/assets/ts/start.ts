@@ -5,6 +5,8 @@ import type { BlockKind, Context, Tool } from "./block";
 import { readPage } from "./data";
 import { all, element, find } from "./dom";
 import { Progress, offerToContinue, rememberPlace } from "./progress";
+import { Queue } from "./queue";
+import { Reviewing } from "./reviewing";
 import { Store } from "./store";
 import { textsOf } from "./texts";
 import { followReading, switchLanguages, switchSchemes, unfold } from "./tools";
@@ -17,16 +19,22 @@ export function start(kinds: BlockKind[], tools: Record<string, Tool> = {}): voi
   switchLanguages(store);
   unfold();
   followReading();
-  const context: Context = { page, store, texts, changed: () => progress.update() };
+  const queue = new Queue(page, store);
+  const update = () => {
+    progress.update();
+    reviewing.update();
+  };
+  const context: Context = { page, store, queue, texts, changed: update };
   const blocks = kinds.flatMap((kind) => kind(context));
   const progress = new Progress(page, blocks, store, texts);
-  progress.update();
+  const reviewing = new Reviewing(queue, blocks, texts);
+  update();
   tools[document.body.dataset.kind!]?.(context);
   rememberPlace(page, store);
   offerToContinue(store);
   store.onChange(() => {
     for (const block of blocks) block.restore();
-    progress.update();
+    update();
   });
 }
 

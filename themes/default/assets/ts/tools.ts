@@ -2,6 +2,7 @@
 
 import { all, find } from "./dom";
 import { metaRecord } from "./record";
+import { inReview } from "./reviewing";
 import { scheme, type Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -10,6 +11,7 @@ export function switchLanguages(store: Store): void {
   for (const link of all<HTMLAnchorElement>(document, "a[data-switch]")) {
     link.addEventListener("click", () => {
       link.hash = location.hash || placeRead();
+      if (inReview()) link.search = location.search;
       const meta = store.read(metaRecord, "meta");
       store.write(metaRecord, "meta", { ...meta, lang: link.hreflang, langAt: Date.now() });
     });
@@ -18,7 +20,7 @@ export function switchLanguages(store: Store): void {
 
 /** The heading or question that is being read; "" at the top of the page. */
 function placeRead(): string {
-  const above = all(document, ".prose :is(h2, h3)[id], [data-question], [data-kind=scenario]").filter((place) => place.getBoundingClientRect().top < 160);
+  const above = all(document, ".prose :is(h2, h3)[id], [data-quiz], [data-question]").filter((place) => place.getBoundingClientRect().top < 160);
   return above.length ? `#${above[above.length - 1]!.id}` : "";
 }
 

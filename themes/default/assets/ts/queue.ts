@@ -1,0 +1,101 @@
+// What is to be reviewed: every answer is told to it, and it says what is due.
+
+import type { Page } from "./data";
+import { hash } from "./order";
+import { map } from "./record";
+import { reviewRecord, type Entry } from "./reviewrecord";
+import { comesBack, decide, gone, isDue, urgency, type Outcome } from "./schedule";
+import { seed } from "./seed";
+import type { Store } from "./store";
+
+/** One in so many answers that are right at once comes back too. */
+const mixed = 5;
+
+/** How much of a prompt is kept, in characters. */
+const longest = 80;
+
+const name = "review";
+
+/** A block or a question: what it is called, and was. */
+export interface Named {
+  id: string;
+  was: string[];
+}
+
+/** What a question may be known by, what it is called now first: "block.question". */
+export function keysOf(block: Named, question: Named): string[] {
+  return [block.id, ...block.was].flatMap((of) => [question.id, ...question.was].map((id) => `${of}.${id}`));
+}
+
+export function keyOf(block: Named, question: Named): string {
+  return keysOf(block, question)[0]!;
+}
+
+export class Queue {
+  constructor(
+    private readonly page: Page,
+    private readonly store: Store,
+  ) {}
+
+  /** Takes note of an answer to a question of this page. */
+  answered(key: string, prompt: string, outcome: Outcome): void {
+    const picked = hash(`${seed(this.store)} ${key}`) % mixed === 0;
+    const due = decide(this.entries()[key], outcome, picked, Date.now());
+    if (due) this.put({ [key]: { ...due, page: this.page.url, text: beginning(prompt), lang: this.page.lang } });
+  }
+
+  /** What is due now, the most urgent first. */
+  due(): [key: string, entry: Entry][] {
+    return this.all().filter(([, entry]) => isDue(entry, Date.now()));
+  }
+
+  /** All that comes back, some day. */
+  all(): [key: string, entry: Entry][] {
+    const all = Object.entries(this.entries()).filter(([, entry]) => comesBack(entry));
+    return all.sort(([, a], [, b]) => urgency(a, b));
+  }
+
+  /** Takes a question off, since it is no more, or the reader wants it no more. */
+  drop(key: string): void {
+    const entry = this.entries()[key];
+    if (entry) this.put({ [key]: gone(entry, Date.now()) });
+  }
+
+  /** A question of this page, whatever it was called before and wherever it stood. */
+  settle(keys: string[]): void {
+    const entries = this.entries();
+    const living = keys.filter((key) => entries[key] && comesBack(entries[key]!));
+    if (living.every((key) => key === keys[0] && entries[key]!.page === this.page.url)) return;
+    const newest = living.map((key) => entries[key]!).reduce((a, b) => (b.at > a.at ? b : a));
+    const change = Object.fromEntries(living.map((key) => [key, gone(entries[key]!, 0)]));
+    this.put({ ...change, [keys[0]!]: { ...newest, page: this.page.url, at: newest.at + 1 } });
+  }
+
+  /** The address of a question that is to be asked, as seen from this page. */
+  address(key: string, entry: Entry): string {
+    return `${this.up()}${entry.page}?review#${encodeURIComponent(`q.${key}`)}`;
+  }
+
+  /** The address of the page of the review. */
+  home(): string {
+    return `${this.up()}review.html`;
+  }
+
+  /** The language's folder. It begins with a dot, whatever follows it, so that no address leads elsewhere. */
+  private up(): string {
+    return "./" + "../".repeat(this.page.url.split("/").length - 1);
+  }
+
+  private entries(): Record<string, Entry> {
+    return this.store.read(reviewRecord, name).entries;
+  }
+
+  private put(entries: Record<string, Entry>): void {
+    this.store.write(reviewRecord, name, { entries: Object.assign(map<Entry>(), entries) });
+  }
+}
+
+function beginning(prompt: string): string {
+  const letters = [...prompt.replace(/\s+/g, " ").trim()];
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : letters.join("");
+}
