@@ -1,0 +1,477 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+const (
+	reviewKey                  = "lectern:review-test:review"
+	deciders, decidersChinese  = "en/first/quiz.html", "zh-hant/first/quiz.html"
+	reviewHome, reviewHomeChin = "en/review.html", "zh-hant/review.html"
+)
+
+// later sets the clock of the pages that are opened from now on so many days ahead.
+func (p tab) later(days int) {
+	p.t.Helper()
+	_, err := chromedp.Call(p.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: fmt.Sprintf(`Date = class extends Date {
+			constructor(...parts) { super(...(parts.length ? parts : [Date.now()])); }
+			static now() { return super.now() + %d * 864e5; }
+		};`, days),
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// loaded waits until a page of the site is there, whose address ends so.
+func (p tab) loaded(end string) {
+	p.t.Helper()
+	p.await(fmt.Sprintf(`location.href.endsWith(%q) && document.readyState === "complete"`, end))
+}
+
+// entry is what the record of the review holds of a question.
+type entry struct {
+	Step            int
+	Why, Page, Text string
+	Lang            string
+	Due, At         int64
+}
+
+func (p tab) entries() map[string]entry {
+	p.t.Helper()
+	var record struct{ Entries map[string]entry }
+	if err := json.Unmarshal([]byte(p.stored(reviewKey)), &record); err != nil {
+		p.t.Fatal(err, p.stored(reviewKey))
+	}
+	return record.Entries
+}
+
+// answerWrong answers a question of the page with the first option, which is wrong.
+func (p tab) answerWrong(question string) {
+	p.t.Helper()
+	p.tick(question, "1")
+	p.check(question)
+}
+
+func TestBrowserReview(t *testing.T) {
+	chrome := startBrowser(t)
+	site := buildSite(t, "testdata/review.txtar")
+	fresh := func(t *testing.T) tab { return newTab(t, chrome, host(t, site, "/a/b/")) }
+
+	t.Run("what was wrong comes back after 1, 3, 7 and 21 days, and then no more", func(t *testing.T) {
+		p := fresh(t)
+		p.open(reviewHome)
+		p.says("[data-standing]", "There is nothing to review yet")
+		p.open(deciders)
+		p.answerWrong("one")
+		p.tick("one", "2")
+		p.check("one") // right at a second try shortens nothing
+		p.state("one", "right")
+		p.open(reviewHome)
+		p.says("[data-standing]", "Nothing is due today.", "Next: 1 on")
+		for i, days := range []int{1, 3, 7, 21} {
+			p.later(days - 1)
+			p.open(reviewHome)
+			if p.says("[data-standing]", "Nothing is due today."); strings.Contains(p.text("main"), "Take it off") {
+				t.Error("it is due too early, at step", i)
+			}
+			p.later(1)
+			p.open("en/index.html")
+			p.says("[data-due]", "1 to review today")
+			p.click("[data-due] a")
+			p.loaded("/review.html")
+			p.says("[data-standing]", "1 question is due.")
+			p.says("[data-list]", "Who decides on a large deal, where nobody can say yes alone and nobody ever tel…", "Answered wrongly")
+			p.click("[data-action=start]")
+			p.loaded("/first/quiz.html?review#q.deciders.one")
+			p.state("one", "open")
+			if js[bool](p, `!!document.querySelector("[data-question=one] :is(:checked, [data-given])")`) {
+				t.Error("the earlier answer shows")
+			}
+			p.says(field("one", "[data-review]"), "1 to review today")
+			p.tick("one", "2")
+			p.check("one")
+			p.state("one", "right")
+			p.says(field("one", "[data-review]"), "Done for today.", "Back to the review")
+		}
+		if e := p.entries()["deciders.one"]; e.Step != 4 || e.Due != 0 {
+			t.Errorf("it has not left: %+v", e)
+		}
+		p.later(100)
+		p.open(reviewHome)
+		p.says("[data-standing]", "There is nothing to review yet")
+		p.quiet()
+	})
+
+	t.Run("across lessons and kinds, the language switched in between", func(t *testing.T) {
+		p := fresh(t)
+		p.open(deciders)
+		p.answerWrong("one")
+		p.tick("some", "1")
+		p.check("some")
+		p.state("some", "partly")
+		p.click(field("order", "[data-part='1'] [data-action=down]"))
+		p.check("order")
+		p.open("zh-hant/first/cards.html")
+		p.do(chromedp.SendKeys(chromedp.CSS(field("gap", "input")), "店員"))
+		p.check("gap")
+		p.turnCard("sponsor", false)
+		p.later(1)
+		p.open(reviewHome)
+		p.says("[data-standing]", "5 questions are due.")
+		p.says("[data-list]", "Who vets?", "What comes first?", "誰讓你進來？", "支持者", "A card you did not know")
+		if lang := js[string](p, `document.querySelector("[data-list] a[href*='gap']").lang`); lang != "zh-Hant" {
+			t.Errorf("the language of a Chinese prompt is %q", lang)
+		}
+		p.click(`[data-list] a[href$="q.deciders.some"]`)
+		p.loaded("?review#q.deciders.some")
+		p.focused(field("some", "")) // the fieldset
+		p.state("one", "wrong")      // others are untouched
+		p.tick("some", "1", "3")
+		p.check("some")
+		p.says(field("some", "[data-review]"), "Next to review: Who decides")
+		p.click(field("some", "[data-review] a"))
+		p.loaded("?review#q.deciders.one") // the same page
+		p.state("one", "open")
+		p.focused(field("one", ""))
+		p.click("a[data-switch]")
+		p.await(`document.documentElement.lang === "zh-Hant" && document.readyState === "complete"`)
+		p.loaded("?review#q.deciders.one")
+		p.state("one", "open")
+		p.tick("one", "1")
+		p.check("one")
+		p.says(field("one", "[data-review]"), "下一題：")
+		if e := p.entries()["deciders.one"]; e.Text != "大案子由誰決定？" || e.Lang != "zh-Hant" || e.Step != 0 {
+			t.Errorf("%+v", e)
+		}
+		for range 3 {
+			p.click("[data-review] a")
+			p.await(`document.readyState === "complete" && document.querySelector("[data-review]").closest("[data-question]")?.dataset.question !== "one"`)
+			p.answerAsked()
+		}
+		p.says("[data-review]", "今天的複習做完了。", "回到複習頁")
+		p.click("[data-review] a")
+		p.loaded("/zh-hant/review.html")
+		p.says("[data-standing]", "今天沒有要複習的題目。", "下一次：")
+		p.quiet()
+	})
+
+	t.Run("the order of things is asked from the start", func(t *testing.T) {
+		p := fresh(t)
+		p.open(deciders)
+		order := `[...document.querySelectorAll("[data-question=order] [data-part]")].map((row) => row.dataset.part).join()`
+		first := js[string](p, order)
+		p.click(field("order", "[data-part='1'] [data-action=down]"))
+		p.check("order")
+		p.later(1)
+		p.open(deciders + "?review#q.deciders.order")
+		p.state("order", "open")
+		if got := js[string](p, order); got != first {
+			t.Errorf("the order asked is %s, at first it was %s", got, first)
+		}
+		js[bool](p, `location.hash = "#q.deciders.one", true`)
+		p.await(`document.activeElement.dataset.question === "one"`)
+		js[bool](p, `location.hash = "#q.deciders.order", true`)
+		p.await(`document.activeElement.dataset.question === "order"`)
+		if got := js[string](p, order); got != first {
+			t.Errorf("the order asked again is %s, at first it was %s", got, first)
+		}
+		p.quiet()
+	})
+
+	t.Run("what has no right answer, or is judged by its reader, does not come back", func(t *testing.T) {
+		p := fresh(t)
+		p.open(deciders)
+		p.click("[data-question=sure] [data-part='1'] input[value='1']")
+		p.check("sure")
+		p.do(chromedp.SendKeys(chromedp.CSS(field("text", "textarea")), "Nobody."))
+		p.check("text")
+		p.state("text", "done")
+		if stored := p.stored(reviewKey); stored != "" {
+			t.Error(stored)
+		}
+	})
+
+	t.Run("some right answers are mixed in", func(t *testing.T) {
+		mixed, readers := 0, 60
+		p := fresh(t)
+		for seed := range readers {
+			p.open("en/index.html")
+			js[bool](p, fmt.Sprintf(`localStorage.clear(), localStorage.setItem("lectern:review-test:meta", '{"last":null,"lang":"","langAt":0,"seed":%d}'), true`, seed+1))
+			p.open("en/second/moved.html")
+			p.tick("new", "true")
+			p.check("new")
+			if p.stored(reviewKey) != "" {
+				mixed++
+				if e := p.entries()["now.new"]; e.Why != "right" || e.Step != 2 {
+					t.Errorf("%+v", e)
+				}
+			}
+		}
+		if mixed < 4 || mixed > 24 {
+			t.Errorf("%d of %d, about one in five was meant", mixed, readers)
+		}
+	})
+
+	t.Run("sure but wrong is first, and marked", func(t *testing.T) {
+		p := fresh(t)
+		p.open("en/index.html")
+		p.store(reviewKey, `{"entries":{
+			"deciders.one":{"step":0,"due":5,"why":"wrong","at":5,"page":"first/quiz.html","text":"Older","lang":"en"},
+			"deciders.some":{"step":0,"due":9,"why":"sure","at":9,"page":"first/quiz.html","text":"Sure","lang":"en"},
+			"now.new":{"step":2,"due":7,"why":"right","at":7,"page":"second/moved.html","text":"Right","lang":"en"}}}`)
+		p.open(reviewHome)
+		if got := p.text("[data-list]"); !regexp.MustCompile(`^Sure You were sure, but it was wrong Take it off Older Answered wrongly .* Right Answered right: is it still so\?`).MatchString(got) {
+			t.Error(got)
+		}
+		p.says("[data-days]", "Today 3 questions")
+		p.quiet()
+	})
+
+	t.Run("a question of another name or place is followed", func(t *testing.T) {
+		p := fresh(t)
+		p.open("en/index.html")
+		p.store(reviewKey, `{"entries":{"before.old":{"step":1,"due":5,"why":"wrong","at":5,"page":"first/gone.html","text":"Is it there?","lang":"en"}}}`)
+		p.open("en/second/moved.html") // as from an alias of the old page
+		e := p.entries()
+		if e["now.new"].Page != "second/moved.html" || e["now.new"].Step != 1 || e["now.new"].Due != 5 || e["before.old"].Step != 4 {
+			t.Errorf("%+v", e)
+		}
+		p.open("en/second/moved.html?review#q.before.old")
+		p.state("new", "open")
+		p.says("[data-review]", "1 to review today")
+		p.tick("new", "true")
+		p.check("new")
+		p.says("[data-review]", "Done for today.")
+		if e := p.entries(); e["now.new"].Step != 2 {
+			t.Errorf("%+v", e)
+		}
+		p.quiet()
+	})
+
+	t.Run("a question that is no more goes off the list", func(t *testing.T) {
+		p := fresh(t)
+		p.open("en/index.html")
+		p.store(reviewKey, `{"entries":{
+			"deciders.gone":{"step":1,"due":5,"why":"wrong","at":5,"page":"first/quiz.html","text":"Gone","lang":"en"},
+			"lost.one":{"step":1,"due":6,"why":"wrong","at":5,"page":"first/lost.html","text":"Lost","lang":"en"},
+			"now.new":{"step":1,"due":7,"why":"wrong","at":5,"page":"second/moved.html","text":"There","lang":"en"}}}`)
+		p.open(reviewHome)
+		p.click("[data-action=start]")
+		p.loaded("?review#q.deciders.gone")
+		p.says("[data-review]", "This question is no more. It is off your list.", "Next to review: Lost")
+		p.focused("[data-review]")
+		p.open(reviewHome)
+		p.says("[data-standing]", "2 questions are due.")
+		p.click("[data-list] li:first-child [data-action=drop]")
+		p.says("[data-standing]", "1 question is due.")
+		p.focused("[data-standing]")
+		p.says("[data-list]", "There")
+		p.do(chromedp.Reload())
+		p.says("[data-standing]", "1 question is due.")
+		p.quiet()
+	})
+
+	t.Run("keyboard only", func(t *testing.T) {
+		p := fresh(t)
+		p.open(deciders)
+		p.answerWrong("one")
+		p.open("en/second/moved.html")
+		p.tick("new", "false")
+		p.check("new")
+		p.later(1)
+		p.open(reviewHome)
+		p.tabTo("[data-action=start]")
+		p.do(chromedp.KeyEvent(kb.Enter))
+		p.loaded("?review#q.deciders.one")
+		p.await(`document.activeElement.dataset.question === "one"`)
+		p.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(" "), chromedp.KeyEvent(kb.ArrowDown))
+		p.tabTo(field("one", "[data-action=check]"))
+		p.do(chromedp.KeyEvent(kb.Enter))
+		p.focused(field("one", "[data-action=retry]"))
+		p.tabTo(field("one", "[data-review] a"))
+		p.do(chromedp.KeyEvent(kb.Enter))
+		p.loaded("?review#q.now.new")
+		p.await(`document.activeElement.dataset.question === "new"`)
+		p.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(" "))
+		p.tabTo(field("new", "[data-action=check]"))
+		p.do(chromedp.KeyEvent(kb.Enter))
+		p.says("[data-review]", "Done for today.")
+		p.tabTo("[data-review] a")
+		p.do(chromedp.KeyEvent(kb.Enter))
+		p.loaded("/review.html")
+		p.says("[data-standing]", "Nothing is due today.")
+		p.quiet()
+	})
+
+	t.Run("two tabs", func(t *testing.T) {
+		base := host(t, site, "/")
+		a, b := newTab(t, chrome, base), newTab(t, chrome, base)
+		a.open(deciders)
+		b.open("zh-hant/second/moved.html")
+		a.answerWrong("one")
+		b.tick("new", "false")
+		b.check("new")
+		a.later(1)
+		b.later(1)
+		a.open(reviewHome)
+		a.says("[data-standing]", "2 questions are due.")
+		b.open(decidersChinese + "?review#q.deciders.one")
+		b.tick("one", "2")
+		b.check("one")
+		a.await(`document.querySelector("[data-standing]").textContent.includes("1 question is due")`)
+		a.open(deciders + "?review#q.deciders.some") // asked, and another tab answers it
+		b.tick("some", "1")
+		b.check("some")
+		b.await(`document.querySelector("[data-question=some]").dataset.state === "partly"`)
+		a.await(`JSON.parse(localStorage.getItem("lectern:review-test:deciders")).questions.some`)
+		a.state("some", "open")
+		a.quiet()
+		b.quiet()
+	})
+
+	t.Run("a damaged record is kept aside", func(t *testing.T) {
+		for _, damaged := range []string{`{"entries":`, `[]`, `{"entries":[]}`, `{"entries":{"a.b":{"step":5,"due":0,"why":"wrong","at":0,"page":"","text":"","lang":""}}}`,
+			`{"entries":{"a.b":{"step":0,"due":0,"why":"toString","at":0,"page":"","text":"","lang":""}}}`, `{"entries":{"__proto__":1}}`} {
+			p := fresh(t)
+			p.open("en/index.html")
+			p.store(reviewKey, damaged)
+			p.open(deciders)
+			p.says("[data-notice]", "damaged record")
+			p.answerWrong("one")
+			p.later(1)
+			p.open(reviewHome)
+			p.says("[data-standing]", "1 question is due.")
+			if kept := p.stored(reviewKey + ":damaged"); kept != damaged {
+				t.Errorf("kept %q of %q", kept, damaged)
+			}
+			p.quiet()
+		}
+	})
+
+	t.Run("hostile records lead nowhere else", func(t *testing.T) {
+		p := fresh(t)
+		p.open("en/index.html")
+		for _, to := range []string{"javascript:hacked()//", "//evil.example/x.html", "https://evil.example/", `\\evil.example`, "../../../x.html"} {
+			record, err := json.Marshal(map[string]any{"entries": map[string]any{`a"]<b>.c`: map[string]any{
+				"step": 0, "due": 1, "why": "wrong", "at": 1, "page": to, "text": "<img src=x onerror=hacked()>", "lang": `"><script>hacked()</script>`}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.store(reviewKey, string(record))
+			p.open(reviewHome)
+			p.says("[data-list]", "<img src=x onerror=hacked()>")
+			if got := js[string](p, `document.querySelector("[data-list] a").href`); !strings.HasPrefix(got, strings.TrimSuffix(p.base, "a/b/")) {
+				t.Errorf("%s leads to %s", to, got)
+			}
+		}
+		p.quiet()
+	})
+
+	t.Run("320 px, and without scripts", func(t *testing.T) {
+		p := fresh(t)
+		p.do(chromedp.EmulateViewport(320, 800))
+		p.open(deciders)
+		p.answerWrong("one")
+		p.later(1)
+		for _, path := range []string{reviewHome, reviewHomeChin, deciders + "?review#q.deciders.one"} {
+			p.open(path)
+			if width := js[int](p, "document.documentElement.scrollWidth"); width > 320 {
+				t.Errorf("%s is %d px wide", path, width)
+			}
+		}
+		_, err := chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.open(reviewHome)
+		p.do(chromedp.WaitVisible(chromedp.CSS(".unscripted")), chromedp.WaitNotVisible(chromedp.CSS("#today")))
+	})
+}
+
+// answerAsked answers the question or card that a review asks, right or wrong.
+func (p tab) answerAsked() {
+	p.t.Helper()
+	question := js[string](p, `document.querySelector("[data-review]").closest("[data-question]")?.dataset.question ?? ""`)
+	switch question {
+	case "":
+		p.click("[data-action=turn]")
+		p.click("[data-action=known]")
+	case "gap":
+		p.do(chromedp.SendKeys(chromedp.CSS(field("gap", "input")), "守門人"))
+		p.check("gap")
+	case "order":
+		p.click(field("order", "[data-part='1'] [data-action=down]"))
+		p.check("order")
+	default:
+		p.t.Fatalf("%s is asked", question)
+	}
+}
+
+// The days as a calendar file, from a host and from a disk.
+func TestBrowserReviewFile(t *testing.T) {
+	chrome := startBrowser(t)
+	site := buildSite(t, "testdata/review.txtar")
+	disk := (&url.URL{Scheme: "file", Path: filepath.ToSlash(site) + "/"}).String()
+	for name, base := range map[string]string{"host": host(t, site, "/a/b/"), "disk": disk} {
+		t.Run(name, func(t *testing.T) {
+			p := newTab(t, chrome, base)
+			folder := t.TempDir()
+			_, err := chromedp.Call(p.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: folder})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.zone("Asia/Taipei")
+			p.open(decidersChinese)
+			p.answerWrong("one")
+			day := js[string](p, `(() => { const d = new Date(Date.now() + 864e5); return d.getFullYear() + String(d.getMonth() + 1).padStart(2, "0") + String(d.getDate()).padStart(2, "0") })()`)
+			p.open(reviewHomeChin)
+			p.click("[data-action=calendar]")
+			p.says("[data-saved]", "review-test-review.ics")
+			text := awaitFile(t, filepath.Join(folder, "review-test-review.ics"))
+			for _, line := range []string{"BEGIN:VCALENDAR", "UID:review-" + day + "-review-test@lectern", "DTSTART;VALUE=DATE:" + day, "SUMMARY:複習 1 題：測試課程"} {
+				if !strings.Contains(text, line+"\r\n") {
+					t.Errorf("no line %q in\n%s", line, text)
+				}
+			}
+			if got := strings.Contains(strings.ReplaceAll(text, "\r\n ", ""), "URL:"+base+"zh-hant/review.html\r\n"); got != (name == "host") {
+				t.Errorf("an address: %v\n%s", got, text)
+			}
+			p.later(1)
+			p.open("zh-hant/index.html")
+			p.says("[data-due]", "今天有 1 題要複習")
+			p.open(reviewHomeChin)
+			p.click("[data-action=start]")
+			p.loaded("/zh-hant/first/quiz.html?review#q.deciders.one")
+			p.state("one", "open")
+			p.quiet()
+		})
+	}
+}
+
+// awaitFile waits for a file that the browser saves.
+func awaitFile(t *testing.T, name string) string {
+	t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if text, err := os.ReadFile(name); err == nil && strings.HasSuffix(string(text), "END:VCALENDAR\r\n") {
+			return string(text)
+		}
+	}
+	t.Fatal("never saved: ", name)
+	return ""
+}
