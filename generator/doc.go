@@ -28,7 +28,7 @@
 //	config     site.toml → Config
 //	source     walks content/, classifies, orders; a cache by size and times
 //	lesson     one file → one Lesson: front matter, markdown, headings, links
-//	quiz       one JSON text → one Block, a quiz or a scenario: every rule of a good
+//	quiz       one JSON text → one Block, a quiz, a scenario or flashcards: every rule of a good
 //	           question; grading; the solver
 //	course     all lessons and quizzes → Course: modules, order, translations, links
 //	highlight  one code block → HTML, remembered by its text, also on disk
@@ -67,6 +67,15 @@
 // Addresses in the site are relative, so that it works under any path and from a
 // disk; ids of lessons, quizzes and questions are what a reader's record hangs
 // on, never titles or positions.
+//
+// What was answered wrongly comes back after 1, 3, 7 and 21 days. One record of the
+// whole course, the queue (queue.ts over reviewrecord.ts; the rules alone are in
+// schedule.ts), is told every answer and holds, for each question to come, where it
+// stands and how its prompt begins. So review.html needs to know no question: it
+// lists what is due as links, lesson.html?review#q.block.question, and the lesson
+// asks the question anew and leads on (reviewing.ts). A block that can do so has
+// the method ask of block.ts. A question that has another name (was) or page now is
+// followed when its page is opened; one that is gone leaves the list.
 //
 // # Where to add things
 //

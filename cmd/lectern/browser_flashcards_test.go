@@ -49,7 +49,9 @@ func TestBrowserFlashcards(t *testing.T) {
 	chrome := startBrowser(t)
 	site := buildSite(t, "testdata/review.txtar")
 	fresh := func(t *testing.T) tab { return newTab(t, chrome, host(t, site, "/")) }
-	state := func(p tab) string { return js[string](p, `document.querySelector("[data-kind=flashcards]").dataset.state`) }
+	state := func(p tab) string {
+		return js[string](p, `document.querySelector("[data-kind=flashcards]").dataset.state`)
+	}
 
 	t.Run("to the end, restored, in both languages", func(t *testing.T) {
 		p := fresh(t)

@@ -2,8 +2,6 @@ package quiz
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 
 	"lectern/generator/config"
 	"lectern/generator/decode"
@@ -37,7 +35,7 @@ func Parse(block lesson.Block, cfg *config.Config) (*Block, []diag.Problem) {
 	read := p.kinds()[block.Kind]
 	if read == nil {
 		p.report("unknown-block", block.Info, fmt.Sprintf("%q is not a kind of block that this version knows", block.Kind),
-			"this version knows "+enumerate(slices.Sorted(maps.Keys(p.kinds()))))
+			"this version knows "+enumerate(Kinds()))
 		return nil, p.problems
 	}
 	root, problems := decode.JSON(block.Span.File, block.JSON, block.Span.Start)

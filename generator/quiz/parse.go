@@ -54,6 +54,9 @@ func (p *parser) mode(t decode.Text) Mode {
 // head reads what a block of every kind has, but whether it is required.
 func (p *parser) head(n *decode.Node, kind string, id, title decode.Text, was []decode.Text) Head {
 	p.id(n, id, func() string { return p.proposeBlock(title.Value, kind) })
+	for _, name := range append(slices.Clone(was), id) {
+		p.unreserved(name)
+	}
 	return Head{ID: id, Title: p.line(title, "title"), Was: p.was(was, newIDs(id))}
 }
 

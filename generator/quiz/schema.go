@@ -4,6 +4,8 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // The schema says of the shape of a block what the decoder says of it, for editors.
@@ -17,6 +19,9 @@ const anyBlock = `"oneOf": [{"$ref": "#/$defs/quiz"}, {"$ref": "#/$defs/scenario
 
 // Schema is the JSON Schema (draft 2020-12) of a block of any kind.
 func Schema() []byte { return bytes.Clone(schema) }
+
+// Kinds are the kinds of blocks that this version knows, sorted.
+func Kinds() []string { return slices.Sorted(maps.Keys((&parser{}).kinds())) }
 
 // SchemaOf is the schema of a block of one kind. Nil for a kind that is not known.
 func SchemaOf(kind string) []byte {

@@ -47,7 +47,7 @@ export class Reviewing {
     if (asked) asked.root.append(this.line);
     else {
       this.queue.drop(key);
-      find(document, "main").prepend(this.line);
+      find(document, "h1").after(this.line);
     }
     this.key = asked ? asked.key : "";
     this.said = "";
