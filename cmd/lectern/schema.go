@@ -12,7 +12,7 @@ func newSchema() *cobra.Command {
 	var block string
 	cmd := &cobra.Command{
 		Use:   "schema",
-		Short: "Print the JSON Schema of quizzes and scenarios, for editors",
+		Short: "Print the JSON Schema of the blocks in lessons, for editors",
 		Long: `Schema prints the JSON Schema (draft 2020-12) of the blocks that this version
 knows. With it an editor proposes names while you write JSON, and marks what is
 misspelt. Rules that no schema can tell, such as an id used twice, are left to
@@ -26,7 +26,7 @@ misspelt. Rules that no schema can tell, such as an id used twice, are left to
 				text = quiz.SchemaOf(block)
 			}
 			if text == nil {
-				return fmt.Errorf("--block must be quiz or scenario, not %q", block)
+				return fmt.Errorf("--block must be quiz, scenario or profile, not %q", block)
 			}
 			if _, err := cmd.OutOrStdout().Write(text); err != nil {
 				return &exit{exitIO, err}
@@ -34,7 +34,7 @@ misspelt. Rules that no schema can tell, such as an id used twice, are left to
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&block, "block", "", "print the schema of one kind of block: `quiz or scenario`")
-	must(cmd.RegisterFlagCompletionFunc("block", cobra.FixedCompletions([]string{"quiz", "scenario"}, cobra.ShellCompDirectiveNoFileComp)))
+	cmd.Flags().StringVar(&block, "block", "", "print the schema of one kind of block: `quiz, scenario or profile`")
+	must(cmd.RegisterFlagCompletionFunc("block", cobra.FixedCompletions([]string{"quiz", "scenario", "profile"}, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }

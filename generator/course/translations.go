@@ -34,6 +34,8 @@ func compareQuizzes(from, to *Page) (problems []diag.Problem) {
 			problems = append(problems, compareQuestions(q.Quiz, other.Quiz)...)
 		case q.Scenario != nil:
 			problems = append(problems, compareScenarios(q.Scenario, other.Scenario)...)
+		case q.Profile != nil:
+			problems = append(problems, compareProfiles(q.Profile, other.Profile)...)
 		}
 	}
 	for _, q := range to.Quizzes {

@@ -15,6 +15,7 @@ type Block struct {
 	*Head
 	Quiz     *Quiz
 	Scenario *Scenario
+	Profile  *Profile
 }
 
 // Head is what a block of every kind has.
@@ -34,7 +35,7 @@ func Parse(block lesson.Block, cfg *config.Config) (*Block, []diag.Problem) {
 	read := p.kinds()[block.Kind]
 	if read == nil {
 		p.report("unknown-block", block.Info, fmt.Sprintf("%q is not a kind of block that this version knows", block.Kind),
-			`this version knows "quiz" and "scenario"`)
+			`this version knows "quiz", "scenario" and "profile"`)
 		return nil, p.problems
 	}
 	root, problems := decode.JSON(block.Span.File, block.JSON, block.Span.Start)
@@ -61,6 +62,10 @@ func (p *parser) kinds() map[string]func(*decode.Node) Block {
 			s := p.scenario(n)
 			return Block{Head: &s.Head, Scenario: s}
 		},
+		"profile": func(n *decode.Node) Block {
+			f := p.readProfile(n)
+			return Block{Head: &f.Head, Profile: f}
+		},
 	}
 }
 
@@ -81,6 +86,8 @@ func (b *Block) Prose() []lesson.Prose {
 		b.Quiz.eachProse(add)
 	case b.Scenario != nil:
 		b.Scenario.eachProse(add)
+	case b.Profile != nil:
+		b.Profile.eachProse(add)
 	}
 	return all
 }
@@ -92,13 +99,16 @@ func (b *Block) Links() []*lesson.Link {
 	for _, p := range b.Prose() {
 		links = append(links, p.Links...)
 	}
-	if b.Quiz != nil {
+	switch {
+	case b.Quiz != nil:
 		links = append(links, b.Quiz.sees()...)
+	case b.Profile != nil:
+		links = append(links, b.Profile.sees()...)
 	}
 	return links
 }
 
-// Questions counts the questions of the block.
+// Questions counts the questions of the block that have an answer to be right about.
 func (b *Block) Questions() int {
 	if b.Quiz != nil {
 		return len(b.Quiz.Questions)
@@ -106,13 +116,20 @@ func (b *Block) Questions() int {
 	return 0
 }
 
-// scenarioMinutes is what a conversation with its debriefing takes.
-const scenarioMinutes = 5
+const (
+	scenarioMinutes = 5 // what a conversation with its debriefing takes
+	planMinutes     = 5 // what it takes to fill in a plan
+)
 
 // Minutes is how long the block takes: a minute a question.
 func (b *Block) Minutes() int {
-	if b.Scenario != nil {
+	switch {
+	case b.Scenario != nil:
 		return scenarioMinutes
+	case b.Profile != nil && b.Profile.Plan != nil:
+		return len(b.Profile.Questions) + planMinutes
+	case b.Profile != nil:
+		return len(b.Profile.Questions)
 	}
 	return b.Questions()
 }
