@@ -141,6 +141,8 @@ func (b *body) quiz(index int) {
 		view = newQuizView(block.Quiz, prose, link)
 	case block.Scenario != nil:
 		view = newScenarioView(block.Scenario, prose)
+	case block.Profile != nil:
+		view = newProfileView(block.Profile, prose, link)
 	}
 	layouts := b.site.theme.blocks[b.page.Language.Tag]
 	if err := layouts.ExecuteTemplate(&b.out, block.Kind, view); err != nil && b.err == nil {

@@ -1,6 +1,12 @@
 package render
 
-import "lectern/generator/course"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"lectern/generator/course"
+)
 
 // pageData is what the script of a page gets, as JSON in the page: there is
 // nothing it could fetch, since pages are opened from a disk too.
@@ -15,6 +21,7 @@ type pageData struct {
 	Counts    bool              `json:"counts"` // the page holds a block that counts
 	Quizzes   []QuizData        `json:"quizzes"`
 	Scenarios []ScenarioData    `json:"scenarios"`
+	Profiles  []ProfileData     `json:"profiles"`
 	Texts     map[string]string `json:"texts"`
 }
 
@@ -22,7 +29,7 @@ func (s *site) data(p *course.Page) pageData {
 	d := pageData{
 		Course: s.course.Config.ID, Title: p.Title, Was: []string{}, Lang: p.Language.Tag,
 		URL: encode(p.File.Name + ".html"), Root: rootOf(p.URL), Counts: p.Counting(),
-		Quizzes: []QuizData{}, Scenarios: []ScenarioData{}, Texts: s.texts(p.Language.Tag).under("script."),
+		Quizzes: []QuizData{}, Scenarios: []ScenarioData{}, Profiles: []ProfileData{}, Texts: s.scriptTexts(p),
 	}
 	if kindOf(p) == "lesson" {
 		d.Lesson = p.ID
@@ -36,7 +43,21 @@ func (s *site) data(p *course.Page) pageData {
 			d.Quizzes = append(d.Quizzes, quizData(q.Quiz))
 		case q.Scenario != nil:
 			d.Scenarios = append(d.Scenarios, scenarioData(q.Scenario))
+		case q.Profile != nil:
+			d.Profiles = append(d.Profiles, profileData(q.Profile))
 		}
 	}
 	return d
+}
+
+// scriptTexts are the words that the script of a page may need: those under the name
+// of a kind of block only where there is one on the page.
+func (s *site) scriptTexts(p *course.Page) map[string]string {
+	words := s.texts(p.Language.Tag).under("script.")
+	here := blockKindsOf(p)
+	maps.DeleteFunc(words, func(key, _ string) bool {
+		kind, _, named := strings.Cut(key, ".")
+		return named && slices.Contains(blockKinds, kind) && !slices.Contains(here, kind)
+	})
+	return words
 }

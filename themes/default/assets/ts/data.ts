@@ -2,6 +2,7 @@
 // program in the same build, so its shape is taken as it is.
 
 import type { Scenario } from "./conversation";
+import type { Profile } from "./weigh";
 
 export type Placed = Record<string, string>;
 
@@ -43,6 +44,7 @@ export interface Page {
   lang: string;
   quizzes: Quiz[];
   scenarios: Scenario[];
+  profiles: Profile[];
   counts: boolean;
   texts: Record<string, string>;
 }
