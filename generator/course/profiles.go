@@ -3,7 +3,6 @@ package course
 import (
 	"fmt"
 
-	"lectern/generator/decode"
 	"lectern/generator/diag"
 	"lectern/generator/quiz"
 )
@@ -15,27 +14,27 @@ func compareProfiles(p, other *quiz.Profile) (problems []diag.Problem) {
 		problems = append(problems, profileDiffers(other.ID.Span, p.ID.Span,
 			"this profile has other outcomes, or other limits, than in the other language"))
 	}
-	questions := comparedParts{"question", "has other choices or weights", p.ID, other.ID}
-	plan := comparedParts{"part of the plan", "has other columns or rows", p.ID, other.ID}
+	questions := comparedParts{"question", "has other choices or weights", p.ID.Span, other.ID.Span}
+	plan := comparedParts{"part of the plan", "has other columns or rows", p.ID.Span, other.ID.Span}
 	return append(append(problems, questions.compare(questionsIn(p), questionsIn(other))...), plan.compare(planIn(p), planIn(other))...)
 }
 
 // shaped is a part of a profile, with all of it in which two languages must agree.
 type shaped struct {
-	id    decode.Text
-	shape string
+	id, shape string
+	at        diag.Span
 }
 
 func questionsIn(p *quiz.Profile) (all []shaped) {
 	for _, q := range p.Questions {
-		all = append(all, shaped{q.ID, q.Revision})
+		all = append(all, shaped{q.ID.Value, q.Revision, q.ID.Span})
 	}
 	return all
 }
 
 func planIn(p *quiz.Profile) (all []shaped) {
 	for _, part := range p.Plan {
-		all = append(all, shaped{part.ID, part.Shape()})
+		all = append(all, shaped{part.ID.Value, part.Shape(), part.ID.Span})
 	}
 	return all
 }
@@ -43,30 +42,30 @@ func planIn(p *quiz.Profile) (all []shaped) {
 // comparedParts says what the parts are called, and where their profiles stand.
 type comparedParts struct {
 	what, differing string
-	id, otherID     decode.Text
+	at, otherAt     diag.Span
 }
 
 func (c comparedParts) compare(ours, theirs []shaped) (problems []diag.Problem) {
 	left := map[string]shaped{}
 	for _, part := range theirs {
-		left[part.id.Value] = part
+		left[part.id] = part
 	}
 	for _, part := range ours {
-		match, ok := left[part.id.Value]
-		delete(left, part.id.Value)
+		match, ok := left[part.id]
+		delete(left, part.id)
 		switch {
 		case !ok:
-			problems = append(problems, profileDiffers(c.otherID.Span, part.id.Span,
-				fmt.Sprintf("this profile has no %s %s, the other language's has", c.what, quote(part.id.Value))))
+			problems = append(problems, profileDiffers(c.otherAt, part.at,
+				fmt.Sprintf("this profile has no %s %s, the other language's has", c.what, quote(part.id))))
 		case match.shape != part.shape:
-			problems = append(problems, profileDiffers(match.id.Span, part.id.Span,
-				fmt.Sprintf("the %s %s %s than in the other language", c.what, quote(part.id.Value), c.differing)))
+			problems = append(problems, profileDiffers(match.at, part.at,
+				fmt.Sprintf("the %s %s %s than in the other language", c.what, quote(part.id), c.differing)))
 		}
 	}
 	for _, part := range theirs {
-		if _, only := left[part.id.Value]; only {
-			problems = append(problems, profileDiffers(part.id.Span, c.id.Span,
-				fmt.Sprintf("the other language's profile has no %s %s", c.what, quote(part.id.Value))))
+		if _, only := left[part.id]; only {
+			problems = append(problems, profileDiffers(part.at, c.at,
+				fmt.Sprintf("the other language's profile has no %s %s", c.what, quote(part.id))))
 		}
 	}
 	return problems
