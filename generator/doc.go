@@ -28,8 +28,8 @@
 //	config     site.toml → Config
 //	source     walks content/, classifies, orders; a cache by size and times
 //	lesson     one file → one Lesson: front matter, markdown, headings, links
-//	quiz       one JSON text → one Block, a quiz, a scenario or flashcards: every rule of a good
-//	           question; grading; the solver
+//	quiz       one JSON text → one Block, a quiz, a scenario, a profile or flashcards:
+//	           every rule of a good question; grading; the solver
 //	course     all lessons and quizzes → Course: modules, order, translations, links
 //	highlight  one code block → HTML, remembered by its text, also on disk
 //	render     Course and theme → Catalog of output files, rendered when asked for

@@ -13,7 +13,7 @@ func newSchema() *cobra.Command {
 	var block string
 	cmd := &cobra.Command{
 		Use:   "schema",
-		Short: "Print the JSON Schema of quizzes and other blocks, for editors",
+		Short: "Print the JSON Schema of the blocks in lessons, for editors",
 		Long: `Schema prints the JSON Schema (draft 2020-12) of the blocks that this version
 knows. With it an editor proposes names while you write JSON, and marks what is
 misspelt. Rules that no schema can tell, such as an id used twice, are left to

@@ -36,6 +36,8 @@ func compareQuizzes(from, to *Page) (problems []diag.Problem) {
 			problems = append(problems, compareScenarios(q.Scenario, other.Scenario)...)
 		case q.Cards != nil:
 			problems = append(problems, compareCards(q.Cards, other.Cards)...)
+		case q.Profile != nil:
+			problems = append(problems, compareProfiles(q.Profile, other.Profile)...)
 		}
 	}
 	for _, q := range to.Quizzes {

@@ -1,8 +1,6 @@
 package quiz
 
 import (
-	"fmt"
-
 	"lectern/generator/config"
 	"lectern/generator/decode"
 	"lectern/generator/diag"
@@ -16,6 +14,7 @@ type Block struct {
 	Quiz     *Quiz
 	Scenario *Scenario
 	Cards    *Flashcards
+	Profile  *Profile
 }
 
 // Head is what a block of every kind has.
@@ -32,18 +31,12 @@ type Head struct {
 // warnings beside it. Ids are checked within the block only.
 func Parse(block lesson.Block, cfg *config.Config) (*Block, []diag.Problem) {
 	p := &parser{config: cfg, file: block.Span.File}
-	read := p.kinds()[block.Kind]
-	if read == nil {
-		p.report("unknown-block", block.Info, fmt.Sprintf("%q is not a kind of block that this version knows", block.Kind),
-			"this version knows "+enumerate(Kinds()))
-		return nil, p.problems
-	}
 	root, problems := decode.JSON(block.Span.File, block.JSON, block.Span.Start)
 	p.problems = append(p.problems, problems...)
 	if root == nil {
 		return nil, p.problems
 	}
-	b := read(root)
+	b := p.kinds()[block.Kind](root) // lesson finds no block of another kind
 	b.Kind, b.Span = block.Kind, block.Span
 	if diag.HasErrors(p.problems) {
 		return nil, p.problems
@@ -65,6 +58,10 @@ func (p *parser) kinds() map[string]func(*decode.Node) Block {
 		"flashcards": func(n *decode.Node) Block {
 			f := p.flashcards(n)
 			return Block{Head: &f.Head, Cards: f}
+		},
+		"profile": func(n *decode.Node) Block {
+			f := p.readProfile(n)
+			return Block{Head: &f.Head, Profile: f}
 		},
 	}
 }
@@ -88,6 +85,8 @@ func (b *Block) Prose() []lesson.Prose {
 		b.Scenario.eachProse(add)
 	case b.Cards != nil:
 		b.Cards.eachProse(add)
+	case b.Profile != nil:
+		b.Profile.eachProse(add)
 	}
 	return all
 }
@@ -99,13 +98,16 @@ func (b *Block) Links() []*lesson.Link {
 	for _, p := range b.Prose() {
 		links = append(links, p.Links...)
 	}
-	if b.Quiz != nil {
+	switch {
+	case b.Quiz != nil:
 		links = append(links, b.Quiz.sees()...)
+	case b.Profile != nil:
+		links = append(links, b.Profile.sees()...)
 	}
 	return links
 }
 
-// Questions counts the questions of the block.
+// Questions counts the questions of the block that have an answer to be right about.
 func (b *Block) Questions() int {
 	if b.Quiz != nil {
 		return len(b.Quiz.Questions)
@@ -113,8 +115,10 @@ func (b *Block) Questions() int {
 	return 0
 }
 
-// scenarioMinutes is what a conversation with its debriefing takes.
-const scenarioMinutes = 5
+const (
+	scenarioMinutes = 5 // what a conversation with its debriefing takes
+	planMinutes     = 5 // what it takes to fill in a plan
+)
 
 // Minutes is how long the block takes: a minute a question.
 func (b *Block) Minutes() int {
@@ -123,6 +127,10 @@ func (b *Block) Minutes() int {
 		return scenarioMinutes
 	case b.Cards != nil:
 		return b.Cards.minutes()
+	case b.Profile != nil && b.Profile.Plan != nil:
+		return len(b.Profile.Questions) + planMinutes
+	case b.Profile != nil:
+		return len(b.Profile.Questions)
 	}
 	return b.Questions()
 }

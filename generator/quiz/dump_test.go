@@ -10,17 +10,32 @@ import (
 
 // dump writes a block for golden files, one line a fact; what is empty is left out.
 func dump(w io.Writer, b *Block) {
-	if b.Scenario != nil {
+	switch {
+	case b.Scenario != nil:
 		dumpScenario(w, b)
-		return
-	}
-	if b.Cards != nil {
+	case b.Profile != nil:
+		dumpProfile(w, b)
+	case b.Cards != nil:
 		dumpCards(w, b)
-		return
+	default:
+		dumpQuiz(w, b)
 	}
+}
+
+func dumpQuiz(w io.Writer, b *Block) {
 	q := b.Quiz
 	fmt.Fprintf(w, "quiz %s, pass %g, shuffle %t, required %t, was %q, %g points\n", q.ID.Value, q.Pass, q.Shuffle, q.Required, q.Was, q.Points())
 	text(w, "  title", q.Title)
+	dumpLinks(w, b)
+	for _, f := range q.Feedback {
+		text(w, fmt.Sprintf("  feedback from %g", f.From), f.Text)
+	}
+	for i := range q.Questions {
+		dumpQuestion(w, &q.Questions[i])
+	}
+}
+
+func dumpLinks(w io.Writer, b *Block) {
 	var links []string
 	for _, p := range b.Prose() {
 		for _, link := range p.Links {
@@ -28,12 +43,6 @@ func dump(w io.Writer, b *Block) {
 		}
 	}
 	fmt.Fprintf(w, "  %d texts, links in them %q\n", len(b.Prose()), links)
-	for _, f := range q.Feedback {
-		text(w, fmt.Sprintf("  feedback from %g", f.From), f.Text)
-	}
-	for i := range q.Questions {
-		dumpQuestion(w, &q.Questions[i])
-	}
 }
 
 func dumpCards(w io.Writer, b *Block) {

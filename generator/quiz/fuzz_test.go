@@ -41,7 +41,26 @@ func FuzzParse(f *testing.F) {
 		if b != nil && b.Scenario != nil {
 			checkSolution(t, b.Scenario)
 		}
+		if b != nil && b.Profile != nil {
+			checkResults(t, b.Profile)
+		}
 	})
+}
+
+// checkResults answers every question with its first choice, its second and so on.
+func checkResults(t *testing.T, p *Profile) {
+	for i := range maxProfileChoices + 1 {
+		answers := map[string]string{}
+		for _, q := range p.Questions {
+			if i < len(q.Choices) {
+				answers[q.ID.Value] = q.Choices[i].Key
+			}
+		}
+		r := p.Result(answers)
+		if (r.State == StateUnclear) != (len(r.Best) == 0) || (r.State == StateMixed) != (len(r.Best) > 1) || r.Seen > len(p.Questions) {
+			t.Errorf("%v gives %+v", answers, r)
+		}
+	}
 }
 
 func checkGrades(t *testing.T, q *Quiz) {

@@ -140,6 +140,10 @@ func (p *parser) report(code string, span diag.Span, message, help string, notes
 	p.problems = append(p.problems, diag.Problem{Code: code, Span: span, Message: message, Help: help, Notes: notes})
 }
 
+func (p *parser) warn(code string, at diag.Span, message, help string, notes ...diag.Note) {
+	p.problems = append(p.problems, diag.Problem{Severity: diag.Warning, Code: code, Span: at, Message: message, Help: help, Notes: notes})
+}
+
 // missing reports a name that n lacks, at n's opening brace.
 func (p *parser) missing(n *decode.Node, name, help string) {
 	at := n.Span

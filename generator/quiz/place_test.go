@@ -15,7 +15,7 @@ import (
 // it is parsed.
 const from, to = "‹", "›"
 
-// faulty is quizzes and scenarios with one fault each, and its code.
+// faulty is blocks with one fault each, and its code.
 var faulty = []struct{ code, json string }{
 	{"unknown-name", `{"id": "a",` + "\n\t" + `‹"tilte"›: "誰決定？", QUESTIONS}`},
 	{"bad-id", `{"title": "大案子 😀", "id": ‹"A b"›,` + "\n" + ` QUESTIONS}`},
@@ -56,6 +56,13 @@ var faulty = []struct{ code, json string }{
 	{"unknown-variable", `{"id": "a", "start": "open", "variables": {"信任": 0}, "nodes": {ENDS, "open": {"speaker": "林經理", "says": "要談什麼？", "choices": [` + "\n" +
 		`{"text": "先聊聊", "goto": "won", "effect": {‹"trust"›: 1}}, {"text": "買吧", "goto": "lost"}]}}}`},
 	{"no-way-on", `{"id": "a", "start": "open", "nodes": {OPEN, ENDS, ` + "\n\t" + `‹"mid"›: {"speaker": "林經理", "says": "嗯。"}}}`},
+	{"unknown-outcome", `{"id": "a", "outcomes": [OUTCOMES], "questions": [ASKED, {"id": "c", "prompt": "還有呢？", "choices": [` + "\n\t" +
+		`{"text": "「一」", "weights": {"b": 1, ‹"自"›: 2}}, {"text": "二"}]}]}`},
+	{"out-of-range", `{"id": "a", "outcomes": [OUTCOMES], "questions": [ASKED],` + "\n" + ` "plan": [{"id": "p", "prompt": "三步 😀", "fields": ["做什麼"], "rows": ‹2.5›}]}`},
+	{"too-few", `{"id": "a", "questions": [ASKED], "outcomes": [OUTCOMES,` + "\n\n" + `{"id": "c", "title": "丙", "summary": "丙", ‹"next"›: []}]}`},
+	{"outcome-never-wins", `{"id": "a", "questions": [ASKED], "outcomes": [OUTCOMES,` + "\n\t" + `{"title": "🙂", "id": ‹"c"›, "summary": "丙", "next": ["去問"]}]}`},
+	{"second-unseen", `{"id": "a", "outcomes": [OUTCOMES], "questions": [ASKED, {"id": "c", "prompt": "還有呢？", "choices": [` + "\n\t" +
+		`{"text": "一", "weights": {"b": 1}}, {"text": "二"}, {"text": ‹"「都沒有」"›}]}]}`},
 	{"endless-loop", `{"id": "a", "start": "open", "nodes": {ENDS, "open": {"speaker": "林經理", "says": "要談什麼？", "choices": [` +
 		`{"text": "先聊聊", "goto": "won"}, {"text": "買吧", "goto": "lost"}, {"text": "等等", "goto": "wait"}]},` + "\n" +
 		`‹"wait"›: {"speaker": "林經理", "says": "等什麼？", "choices": [{"text": "等等", "goto": "wait"}]}}}`},
@@ -69,6 +76,12 @@ const good = `{"id": "good", "type": "choice", "prompt": "誰決定？",
 const (
 	opening = `"open": {"speaker": "林經理", "says": "要談什麼？", "choices": [{"text": "先聊聊", "goto": "won"}, {"text": "買吧", "goto": "lost"}]}`
 	endings = `"won": {"speaker": "林經理", "says": "好。", "end": {"result": "won"}}, "lost": {"speaker": "林經理", "says": "不。", "end": {"result": "lost"}}`
+)
+
+// The outcomes and a question of a profile, where the fault is elsewhere.
+const (
+	outcomes = `{"id": "a", "title": "甲", "summary": "要價錢", "next": ["報價"]}, {"id": "b", "title": "乙", "summary": "要改善", "next": ["診斷"]}`
+	asked    = `{"id": "b", "prompt": "他怎麼說？", "choices": [{"text": "報價就好", "weights": {"a": 1}}, {"text": "幫幫我們", "weights": {"b": 1}}]}`
 )
 
 // A thousand lessons, each with one fault somewhere in a block: it is found, it
@@ -111,8 +124,10 @@ func lessonAround(random *rand.Rand, json string) string {
 		kind = "scenario"
 	case strings.Contains(json, `"cards"`):
 		kind = "flashcards"
+	case strings.Contains(json, `"outcomes"`):
+		kind = "profile"
 	}
-	json = strings.NewReplacer("GOOD", good, "OPEN", opening, "ENDS", endings).Replace(json)
+	json = strings.NewReplacer("GOOD", good, "OPEN", opening, "ENDS", endings, "OUTCOMES", outcomes, "ASKED", asked).Replace(json)
 	fence := strings.Repeat([]string{"`", "~"}[random.IntN(2)], 3+random.IntN(3))
 	block := fence + kind + "\n" + json + "\n" + fence
 	for range random.IntN(4) {

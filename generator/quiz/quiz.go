@@ -3,7 +3,8 @@
 //
 // [Parse], in block.go, reads a block: parse.go a quiz, question.go what all
 // questions have, and one file each type; scenario*.go a scenario, and solver*.go
-// follow its ways to their ends; flashcards.go flashcards. [Question.Grade] grades an answer; the browser does the
+// follow its ways to their ends; profile*.go a profile, what its answers weigh, and
+// which of its outcomes can win; flashcards.go flashcards. [Question.Grade] grades an answer; the browser does the
 // same, and testdata/grading.json holds both to the same cases.
 //
 // A quiz depends on its own text, the config and the version of the program.

@@ -15,7 +15,7 @@ import (
 var schema []byte
 
 // anyBlock is where the schema says which kinds of blocks there are.
-const anyBlock = `"oneOf": [{"$ref": "#/$defs/quiz"}, {"$ref": "#/$defs/scenario"}, {"$ref": "#/$defs/flashcards"}]`
+const anyBlock = `"oneOf": [{"$ref": "#/$defs/quiz"}, {"$ref": "#/$defs/scenario"}, {"$ref": "#/$defs/profile"}, {"$ref": "#/$defs/flashcards"}]`
 
 // Schema is the JSON Schema (draft 2020-12) of a block of any kind.
 func Schema() []byte { return bytes.Clone(schema) }

@@ -56,6 +56,8 @@ var decoded = map[string]any{
 	"scenario": scenarioFields{}, "variable": variableFields{}, "node": nodeFields{}, "image": picture{},
 	"reply": replyFields{}, "end": endFields{},
 	"flashcards": flashcardsFields{}, "card": cardFields{},
+	"profile": profileFields{}, "outcome": outcomeFields{}, "profileQuestion": profileQuestionFields{}, "profileChoice": profileChoiceFields{},
+	"planPart": planFields{}, "mixed": mixedFields{}, "unclear": unclearFields{},
 }
 
 // The schema knows the names that the decoder knows, and no other.
@@ -169,7 +171,8 @@ func TestSchemaLimits(t *testing.T) {
 		"choice choices": maxParts, "matching pairs": maxParts, "matching distractors": maxParts,
 		"categorize categories": maxParts, "category items": maxParts, "sequencing items": maxItems,
 		"likert scale": maxScale, "likert statements": maxParts, "long-fill-in rubric": maxParts,
-		"node choices": maxReplies,
+		"node choices": maxReplies, "profile outcomes": maxOutcomes, "profile questions": maxProfileQuestions, "profile plan": maxPlan,
+		"outcome next": maxNext, "profileQuestion choices": maxProfileChoices, "planPart fields": maxPlanFields,
 	} {
 		object, list, _ := strings.Cut(place, " ")
 		if got := defs[object].Properties[list].MaxItems; got != most {

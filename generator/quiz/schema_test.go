@@ -25,7 +25,8 @@ var decoderOnly = strings.Fields(`
 	duplicate-name duplicate-id reserved-id duplicate-text number-range
 	no-right-answer several-right-answers score-of-right feedback-order range-order
 	not-one-line bad-see bad-picture gap-place gap-unclosed
-	unknown-node unknown-variable unreachable-node unreachable-ending endless-loop`)
+	unknown-node unknown-variable unreachable-node unreachable-ending endless-loop
+	unknown-outcome outcome-never-wins`)
 
 // either are the problems of which the schema tells the plain ones, or tells them at
 // another value: forms of the lesson, the code and the message.

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"lectern/generator/diag"
 )
 
 // judge reports what is wrong with a scenario as a whole, and keeps the solution.
@@ -20,10 +18,6 @@ func (g *graph) judge(e *exploration) {
 	g.unopened(e)
 	stuck := g.stuck(e)
 	g.endless(e, stuck)
-}
-
-func (g *graph) warn(code string, at diag.Span, message, help string) {
-	g.problems = append(g.problems, diag.Problem{Severity: diag.Warning, Code: code, Span: at, Message: message, Help: help})
 }
 
 // unreached reports the nodes that nobody comes to.

@@ -143,6 +143,8 @@ func (b *body) quiz(index int) {
 		view = newScenarioView(block.Scenario, prose)
 	case block.Cards != nil:
 		view = newCardsView(block.Cards, prose)
+	case block.Profile != nil:
+		view = newProfileView(block.Profile, prose, link)
 	}
 	layouts := b.site.theme.blocks[b.page.Language.Tag]
 	if err := layouts.ExecuteTemplate(&b.out, block.Kind, view); err != nil && b.err == nil {

@@ -22,6 +22,7 @@ type pageData struct {
 	Quizzes   []QuizData        `json:"quizzes"`
 	Scenarios []ScenarioData    `json:"scenarios"`
 	Cards     []CardsData       `json:"cards"`
+	Profiles  []ProfileData     `json:"profiles"`
 	Texts     map[string]string `json:"texts"`
 }
 
@@ -29,7 +30,7 @@ func (s *site) data(p *course.Page) pageData {
 	d := pageData{
 		Course: s.course.Config.ID, Title: p.Title, Was: []string{}, Lang: p.Language.Tag,
 		URL: encode(p.File.Name + ".html"), Root: rootOf(p.URL), Counts: p.Counting(),
-		Quizzes: []QuizData{}, Scenarios: []ScenarioData{}, Cards: []CardsData{}, Texts: s.scriptTexts(p),
+		Quizzes: []QuizData{}, Scenarios: []ScenarioData{}, Profiles: []ProfileData{}, Cards: []CardsData{}, Texts: s.scriptTexts(p),
 	}
 	if kindOf(p) == "lesson" {
 		d.Lesson = p.ID
@@ -45,6 +46,8 @@ func (s *site) data(p *course.Page) pageData {
 			d.Scenarios = append(d.Scenarios, scenarioData(q.Scenario))
 		case q.Cards != nil:
 			d.Cards = append(d.Cards, cardsData(q.Cards))
+		case q.Profile != nil:
+			d.Profiles = append(d.Profiles, profileData(q.Profile))
 		}
 	}
 	return d

@@ -33,7 +33,7 @@ type Theme struct {
 var kinds = []string{"lesson", "module", "home", "review", "record", "root", "notfound"}
 
 // blockKinds are the kinds of blocks of questions, each with a layout of its name.
-var blockKinds = []string{"quiz", "scenario", "flashcards"}
+var blockKinds = []string{"quiz", "scenario", "profile", "flashcards"}
 
 // layered is a theme's files: the author's own before those that ship.
 type layered struct {

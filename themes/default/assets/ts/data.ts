@@ -2,6 +2,7 @@
 // program in the same build, so its shape is taken as it is.
 
 import type { Scenario } from "./conversation";
+import type { Profile } from "./weigh";
 
 export type Placed = Record<string, string>;
 
@@ -55,6 +56,7 @@ export interface Page {
   quizzes: Quiz[];
   scenarios: Scenario[];
   cards: Deck[];
+  profiles: Profile[];
   counts: boolean;
   texts: Record<string, string>;
 }

@@ -2,8 +2,9 @@
 
 import { cardBlocks } from "./flashcards";
 import { quizBlocks } from "./quiz";
+import { profileBlocks } from "./profile";
 import { reviewPage } from "./reviewpage";
 import { scenarioBlocks } from "./scenario";
 import { start } from "./start";
 
-start([quizBlocks, scenarioBlocks, cardBlocks], { review: reviewPage });
+start([quizBlocks, scenarioBlocks, profileBlocks, cardBlocks], { review: reviewPage });
