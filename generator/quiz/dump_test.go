@@ -16,6 +16,9 @@ func dump(w io.Writer, b *Block) {
 	}
 	q := b.Quiz
 	fmt.Fprintf(w, "quiz %s, pass %g, shuffle %t, required %t, was %q, %g points\n", q.ID.Value, q.Pass, q.Shuffle, q.Required, q.Was, q.Points())
+	if q.Mode == Test || q.Confidence {
+		fmt.Fprintf(w, "  %s, attempts %d, confidence %t\n", q.Mode, q.Attempts, q.Confidence)
+	}
 	text(w, "  title", q.Title)
 	var links []string
 	for _, p := range b.Prose() {

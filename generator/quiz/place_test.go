@@ -23,6 +23,7 @@ var faulty = []struct{ code, json string }{
 	{"duplicate-name", `{"id": "a", "shuffle": true,` + "\n" + `  ‹"shuffle"›: true, QUESTIONS}`},
 	{"wrong-type", `{"id": "a", "title": "\u8ab0\"", "required": ‹"no"›, QUESTIONS}`},
 	{"unknown-mode", `{"id": "a", ` + "\t\t" + `"mode": ‹"exam"›, QUESTIONS}`},
+	{"attempts-of-practice", `{"id": "a",` + "\n\t" + `"title": "誰？", ‹"attempts"›: 3, QUESTIONS}`},
 	{"missing-name", `‹{›"title": "誰", QUESTIONS}`},
 	{"no-questions", `{"id": "a",` + "\n\n" + `‹"questions"›: []}`},
 	{"feedback-order", `{"id": "a", "feedback": [{"from": 0.5, "text": "好"},` + "\n" + `{"from": ‹0.5›, "text": "很好"}], QUESTIONS}`},

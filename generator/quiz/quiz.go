@@ -18,11 +18,13 @@ import (
 // Quiz is one block of questions.
 type Quiz struct {
 	Head
-	Mode      Mode
-	Pass      float64 // share of points that passes, 0 to 1
-	Shuffle   bool
-	Feedback  []Feedback // by score, in rising order
-	Questions []Question
+	Mode       Mode
+	Pass       float64 // share of points that passes, 0 to 1
+	Attempts   int     // Test: tries; 0 for any number
+	Shuffle    bool
+	Confidence bool       // a reader says of each answer how sure it is
+	Feedback   []Feedback // by score, in rising order
+	Questions  []Question
 }
 
 // Mode is what a quiz is for.

@@ -4,13 +4,16 @@ import "lectern/generator/quiz"
 
 // QuizData is what the script gets of a quiz. It stands in the page as JSON.
 type QuizData struct {
-	ID        string         `json:"id"`
-	Pass      float64        `json:"pass"`
-	Required  bool           `json:"required"`
-	Shuffle   bool           `json:"shuffle"`
-	Was       []string       `json:"was"`
-	Feedback  []FeedbackData `json:"feedback"` // in the order of QuizView.Feedback
-	Questions []QuestionData `json:"questions"`
+	ID         string         `json:"id"`
+	Mode       quiz.Mode      `json:"mode"`
+	Attempts   int            `json:"attempts"` // tries of a test; 0 for any number
+	Confidence bool           `json:"confidence"`
+	Pass       float64        `json:"pass"`
+	Required   bool           `json:"required"`
+	Shuffle    bool           `json:"shuffle"`
+	Was        []string       `json:"was"`
+	Feedback   []FeedbackData `json:"feedback"` // in the order of QuizView.Feedback
+	Questions  []QuestionData `json:"questions"`
 }
 
 // FeedbackData is where a feedback starts.
@@ -20,16 +23,17 @@ type FeedbackData struct {
 
 // QuestionData is what grading needs: see quiz.Question.Grade for the rules.
 type QuestionData struct {
-	ID       string             `json:"id"`
-	Type     quiz.Type          `json:"type"`
-	Multiple bool               `json:"multiple"`
-	Points   float64            `json:"points"`
-	Revision string             `json:"revision"`
-	Was      []string           `json:"was"`
-	Right    quiz.Response      `json:"right"`             // ["2"] or {"1":"1"}
-	Scores   map[string]float64 `json:"scores,omitempty"`  // only options with a score of their own
-	Options  []string           `json:"options,omitempty"` // choice: keys as written, for shuffling
-	Pins     []string           `json:"pins,omitempty"`    // options that keep their place
+	ID        string             `json:"id"`
+	Type      quiz.Type          `json:"type"`
+	Multiple  bool               `json:"multiple"`
+	Points    float64            `json:"points"`
+	Revision  string             `json:"revision"`
+	Was       []string           `json:"was"`
+	Objective string             `json:"objective,omitempty"`
+	Right     quiz.Response      `json:"right"`             // ["2"] or {"1":"1"}
+	Scores    map[string]float64 `json:"scores,omitempty"`  // only options with a score of their own
+	Options   []string           `json:"options,omitempty"` // choice: keys as written, for shuffling
+	Pins      []string           `json:"pins,omitempty"`    // options that keep their place
 
 	Accepted      map[string][]string `json:"accepted,omitempty"` // fill-in: of each gap to type into, all that is accepted
 	CaseSensitive bool                `json:"caseSensitive,omitempty"`
@@ -40,7 +44,7 @@ type QuestionData struct {
 // quizData is what the script needs to grade and remember.
 func quizData(q *quiz.Quiz) QuizData {
 	data := QuizData{
-		ID: q.ID.Value, Pass: q.Pass, Required: q.Required, Shuffle: q.Shuffle, Was: list(q.Was),
+		ID: q.ID.Value, Mode: q.Mode, Attempts: q.Attempts, Confidence: q.Confidence, Pass: q.Pass, Required: q.Required, Shuffle: q.Shuffle, Was: list(q.Was),
 		Feedback: []FeedbackData{}, Questions: []QuestionData{},
 	}
 	for _, f := range q.Feedback {
@@ -55,7 +59,7 @@ func quizData(q *quiz.Quiz) QuizData {
 func questionData(q *quiz.Question) QuestionData {
 	data := QuestionData{
 		ID: q.ID.Value, Type: q.Type, Multiple: q.Multiple, Points: q.Points,
-		Revision: q.Revision, Was: list(q.Was), Right: q.Best(),
+		Revision: q.Revision, Was: list(q.Was), Objective: q.Objective.Value, Right: q.Best(),
 	}
 	data.fillIn(q)
 	data.numeric(q)

@@ -26,6 +26,7 @@ func newQuizView(q *quiz.Quiz, prose func(lesson.Prose) template.HTML, link func
 	id := "q." + q.ID.Value
 	view := QuizView{
 		ID: q.ID.Value, ElementID: id, TitleID: id + "..title", Title: prose(q.Title),
+		Mode: string(q.Mode), Attempts: q.Attempts, Confidence: q.Confidence,
 		Pass: int(math.Round(q.Pass * 100)), Required: q.Required, Scored: q.Points() > 0,
 	}
 	for _, f := range q.Feedback {

@@ -6,15 +6,18 @@ import "html/template"
 // name in it is unique in the page. A text is one or more block elements unless
 // its comment says otherwise.
 type QuizView struct {
-	ID        string        // for data-quiz
-	ElementID string        // of the section: "q.<quiz>"
-	TitleID   string        // of the title, for aria-labelledby
-	Title     template.HTML // inline; "" for none
-	Pass      int           // percent
-	Required  bool
-	Scored    bool           // some question has points; else it is passed once all is answered
-	Feedback  []FeedbackView // by score, rising
-	Questions []QuestionView
+	ID         string        // for data-quiz
+	ElementID  string        // of the section: "q.<quiz>"
+	TitleID    string        // of the title, for aria-labelledby
+	Title      template.HTML // inline; "" for none
+	Mode       string        // practice, test
+	Attempts   int           // tries of a test; 0 for any number
+	Confidence bool          // each answer is asked how sure it is
+	Pass       int           // percent
+	Required   bool
+	Scored     bool           // some question has points; else it is passed once all is answered
+	Feedback   []FeedbackView // by score, rising
+	Questions  []QuestionView
 }
 
 // FeedbackView is what is said to a score of From (0 to 1) or better.
