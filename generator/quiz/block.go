@@ -65,7 +65,7 @@ func (p *parser) kinds() map[string]func(*decode.Node) Block {
 }
 
 // Prose is every text of the block that is not empty, for checks of the links,
-// pictures and code in them.
+// pictures and code in them; those of a bank that it draws from are the bank's.
 func (b *Block) Prose() []lesson.Prose {
 	var all []lesson.Prose
 	add := func(texts ...lesson.Prose) {
@@ -98,10 +98,10 @@ func (b *Block) Links() []*lesson.Link {
 	return links
 }
 
-// Questions counts the questions of the block.
+// Questions counts the questions of the block that a reader is asked.
 func (b *Block) Questions() int {
 	if b.Quiz != nil {
-		return len(b.Quiz.Questions)
+		return b.Quiz.Asked()
 	}
 	return 0
 }

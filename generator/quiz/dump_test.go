@@ -19,6 +19,16 @@ func dump(w io.Writer, b *Block) {
 	if q.Mode == Test || q.Confidence {
 		fmt.Fprintf(w, "  %s, attempts %d, confidence %t\n", q.Mode, q.Attempts, q.Confidence)
 	}
+	if d := q.Draw; d != nil {
+		fmt.Fprintf(w, "  draws %d of %s, asks %d", d.Count, d.Bank.Value, q.Asked())
+		for _, demand := range d.Each {
+			fmt.Fprintf(w, ", %d of %q", demand.Count, demand.Tag)
+		}
+		fmt.Fprintln(w)
+	}
+	if q.Parallel.Value != "" {
+		fmt.Fprintf(w, "  parallel to %s\n", q.Parallel.Value)
+	}
 	text(w, "  title", q.Title)
 	var links []string
 	for _, p := range b.Prose() {

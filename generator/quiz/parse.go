@@ -28,7 +28,9 @@ type quizFields struct {
 	Required   decode.Flag    `key:"required"`
 	Was        []decode.Text  `key:"was"`
 	Feedback   []*decode.Node `key:"feedback"`
-	Questions  []*decode.Node `key:"questions,required"`
+	Questions  []*decode.Node `key:"questions"`
+	Draw       *decode.Node   `key:"draw"`
+	Parallel   decode.Text    `key:"parallel"`
 }
 
 func (p *parser) quiz(n *decode.Node) *Quiz {
@@ -43,7 +45,12 @@ func (p *parser) quiz(n *decode.Node) *Quiz {
 		p.share(in.Pass, "pass")
 	}
 	q.Feedback = p.feedback(in.Feedback)
+	if n.Field("questions") == nil && n.Field("draw") == nil {
+		p.missing(n, "questions", `add "questions": […], or "draw": {…} for questions of a bank`)
+	}
 	q.Questions = p.questions(n, in.Questions)
+	q.Draw = p.draw(in.Draw)
+	q.Parallel = p.parallel(n, q, in.Parallel)
 	return q
 }
 

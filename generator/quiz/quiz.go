@@ -22,9 +22,11 @@ type Quiz struct {
 	Pass       float64 // share of points that passes, 0 to 1
 	Attempts   int     // Test: tries; 0 for any number
 	Shuffle    bool
-	Confidence bool       // a reader says of each answer how sure it is
-	Feedback   []Feedback // by score, in rising order
-	Questions  []Question
+	Confidence bool        // a reader says of each answer how sure it is
+	Feedback   []Feedback  // by score, in rising order
+	Questions  []Question  // its own, then those of the bank that it draws from: see [Block.Drawing]
+	Draw       *Draw       // nil for none
+	Parallel   decode.Text // the id of an earlier test on the same objectives; "" for none
 }
 
 // Mode is what a quiz is for.
@@ -59,6 +61,7 @@ const (
 // Question is one item of a quiz. Which of the lists are filled depends on its type.
 type Question struct {
 	ID          decode.Text
+	Bank        string // the bank it comes from, whose id stands before its own; "" for one of the quiz itself
 	Type        Type
 	Prompt      lesson.Prose
 	Hints       []lesson.Prose

@@ -18,9 +18,13 @@ const anyBlock = `"oneOf": [{"$ref": "#/$defs/quiz"}, {"$ref": "#/$defs/scenario
 // Schema is the JSON Schema (draft 2020-12) of a block of any kind.
 func Schema() []byte { return bytes.Clone(schema) }
 
-// SchemaOf is the schema of a block of one kind. Nil for a kind that is not known.
+// bankKind is what [SchemaOf] calls the file of a bank, which is no block.
+const bankKind = "bank"
+
+// SchemaOf is the schema of a block of one kind, or of a "bank". Nil for a kind
+// that is not known.
 func SchemaOf(kind string) []byte {
-	if (&parser{}).kinds()[kind] == nil {
+	if kind != bankKind && (&parser{}).kinds()[kind] == nil {
 		return nil
 	}
 	return bytes.Replace(schema, []byte(anyBlock), fmt.Appendf(nil, `"$ref": "#/$defs/%s"`, kind), 1)

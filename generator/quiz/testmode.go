@@ -30,3 +30,18 @@ func (p *parser) attempts(n *decode.Node, mode Mode, in decode.Num) int {
 	}
 	return int(in.Value)
 }
+
+// parallel is the id of the test whose result is held against this one's.
+func (p *parser) parallel(n *decode.Node, q *Quiz, earlier decode.Text) decode.Text {
+	switch {
+	case n.Field("parallel") != nil && q.Mode == Practice:
+		p.report("parallel-of-practice", nameOf(n, "parallel"), `"parallel" goes with "mode": "test"`,
+			`add "mode": "test", or take it away: what a reader gained shows in the first try of each test`)
+	case earlier.Value != "" && earlier.Value == q.ID.Value:
+		p.report("parallel-self", earlier.Span, "a test cannot be held against itself",
+			"write the id of the test that readers take first")
+	default:
+		p.form(earlier)
+	}
+	return earlier
+}

@@ -14,6 +14,14 @@ type QuizData struct {
 	Was        []string       `json:"was"`
 	Feedback   []FeedbackData `json:"feedback"` // in the order of QuizView.Feedback
 	Questions  []QuestionData `json:"questions"`
+	Draw       *DrawData      `json:"draw,omitempty"`
+}
+
+// DrawData is how many of the questions of the bank are asked, and how many at
+// least of each tag: see quiz.Draw for the rule.
+type DrawData struct {
+	Count int            `json:"count"`
+	Each  map[string]int `json:"each"`
 }
 
 // FeedbackData is where a feedback starts.
@@ -30,6 +38,8 @@ type QuestionData struct {
 	Revision  string             `json:"revision"`
 	Was       []string           `json:"was"`
 	Objective string             `json:"objective,omitempty"`
+	Bank      bool               `json:"bank,omitempty"`    // it comes from a bank
+	Tags      []string           `json:"tags,omitempty"`    // of one from a bank
 	Right     quiz.Response      `json:"right"`             // ["2"] or {"1":"1"}
 	Scores    map[string]float64 `json:"scores,omitempty"`  // only options with a score of their own
 	Options   []string           `json:"options,omitempty"` // choice: keys as written, for shuffling
@@ -53,6 +63,12 @@ func quizData(q *quiz.Quiz) QuizData {
 	for i := range q.Questions {
 		data.Questions = append(data.Questions, questionData(&q.Questions[i]))
 	}
+	if q.Draw != nil {
+		data.Draw = &DrawData{Count: q.Draw.Count, Each: map[string]int{}}
+		for _, demand := range q.Draw.Each {
+			data.Draw.Each[demand.Tag] = demand.Count
+		}
+	}
 	return data
 }
 
@@ -60,6 +76,9 @@ func questionData(q *quiz.Question) QuestionData {
 	data := QuestionData{
 		ID: q.ID.Value, Type: q.Type, Multiple: q.Multiple, Points: q.Points,
 		Revision: q.Revision, Was: list(q.Was), Objective: q.Objective.Value, Right: q.Best(),
+	}
+	if q.Bank != "" {
+		data.Bank, data.Tags = true, q.Tags
 	}
 	data.fillIn(q)
 	data.numeric(q)
