@@ -72,7 +72,11 @@ func (l *Language) draws(id string) bool {
 }
 
 func noBank(b *Bank, l *Language) diag.Problem {
-	p := differs(b.File.Diag().All(), diag.Span{}, fmt.Sprintf("%s has no bank %s", l.Tag, quote(b.ID)))
+	at := b.File.Diag().All()
+	if b.Parsed != nil {
+		at = b.Parsed.ID.Span
+	}
+	p := differs(at, diag.Span{}, fmt.Sprintf("%s has no bank %s", l.Tag, quote(b.ID)))
 	p.Notes = nil
 	return p
 }

@@ -155,8 +155,8 @@ func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
 	problem := diag.Problem{Severity: c.Config.BrokenLinks, Code: "broken-link", Message: "there is no file " + quote(link.Path), Span: link.Span}
 	switch {
 	case link.Path == "":
-		problem.Code, problem.Message = "link-in-bank", quote("#"+link.Fragment)+" is a place on this page, and a bank stands on no page"
-		problem.Help = "write the path of the lesson too, as seen from this file: ../20-large/10-who.md#" + link.Fragment
+		problem.Code, problem.Message = "link-in-bank", "this is a place on the same page, and a bank stands on no page"
+		problem.Help = "write the path of the lesson too, as seen from this file, as in ../20-large/10-who.md#who"
 	case c.places.drafts[key(file)]:
 		problem.Code, problem.Message = "link-to-draft", quote(link.Path)+" is a draft and not published"
 		problem.Help = "take \"draft\" out of its front matter, or take the link out"

@@ -1,6 +1,9 @@
 package render
 
-import "lectern/generator/course"
+import (
+	"lectern/generator/course"
+	"lectern/generator/quiz"
+)
 
 // pageData is what the script of a page gets, as JSON in the page: there is
 // nothing it could fetch, since pages are opened from a disk too.
@@ -33,10 +36,20 @@ func (s *site) data(p *course.Page) pageData {
 	for _, q := range p.Quizzes {
 		switch {
 		case q.Quiz != nil:
-			d.Quizzes = append(d.Quizzes, quizData(q.Quiz))
+			d.Quizzes = append(d.Quizzes, s.quizData(p, q.Quiz))
 		case q.Scenario != nil:
 			d.Scenarios = append(d.Scenarios, scenarioData(q.Scenario))
 		}
 	}
 	return d
+}
+
+// quizData is what the script gets of a quiz, with the earlier one that it is held
+// against, which stands on another page.
+func (s *site) quizData(p *course.Page, q *quiz.Quiz) QuizData {
+	data := quizData(q)
+	if earlier := s.course.Earlier(p, q); earlier != nil {
+		data.compare(q, earlier, s.course.ObjectiveTexts(p.Language))
+	}
+	return data
 }

@@ -4,17 +4,19 @@ import "lectern/generator/quiz"
 
 // QuizData is what the script gets of a quiz. It stands in the page as JSON.
 type QuizData struct {
-	ID         string         `json:"id"`
-	Mode       quiz.Mode      `json:"mode"`
-	Attempts   int            `json:"attempts"` // tries of a test; 0 for any number
-	Confidence bool           `json:"confidence"`
-	Pass       float64        `json:"pass"`
-	Required   bool           `json:"required"`
-	Shuffle    bool           `json:"shuffle"`
-	Was        []string       `json:"was"`
-	Feedback   []FeedbackData `json:"feedback"` // in the order of QuizView.Feedback
-	Questions  []QuestionData `json:"questions"`
-	Draw       *DrawData      `json:"draw,omitempty"`
+	ID         string            `json:"id"`
+	Mode       quiz.Mode         `json:"mode"`
+	Attempts   int               `json:"attempts"` // tries of a test; 0 for any number
+	Confidence bool              `json:"confidence"`
+	Pass       float64           `json:"pass"`
+	Required   bool              `json:"required"`
+	Shuffle    bool              `json:"shuffle"`
+	Was        []string          `json:"was"`
+	Feedback   []FeedbackData    `json:"feedback"` // in the order of QuizView.Feedback
+	Questions  []QuestionData    `json:"questions"`
+	Draw       *DrawData         `json:"draw,omitempty"`
+	Parallel   *ParallelData     `json:"parallel,omitempty"`   // the quiz that this one's result is held against
+	Objectives map[string]string `json:"objectives,omitzero"` // with Parallel: those of both, in words
 }
 
 // DrawData is how many of the questions of the bank are asked, and how many at
