@@ -15,7 +15,7 @@ type QuizData struct {
 	Feedback   []FeedbackData    `json:"feedback"` // in the order of QuizView.Feedback
 	Questions  []QuestionData    `json:"questions"`
 	Draw       *DrawData         `json:"draw,omitempty"`
-	Parallel   *ParallelData     `json:"parallel,omitempty"`   // the quiz that this one's result is held against
+	Parallel   *ParallelData     `json:"parallel,omitempty"`  // the quiz that this one's result is held against
 	Objectives map[string]string `json:"objectives,omitzero"` // with Parallel: those of both, in words
 }
 
