@@ -25,14 +25,15 @@ var decoderOnly = strings.Fields(`
 	duplicate-name duplicate-id duplicate-text number-range
 	bank-name each-above-count parallel-self
 	no-right-answer several-right-answers score-of-right feedback-order range-order
-	not-one-line bad-see bad-picture gap-place gap-unclosed
+	not-one-line bad-see bad-picture gap-place gap-unclosed gap-unopened
 	unknown-node unknown-variable unreachable-node unreachable-ending endless-loop`)
 
 // either are the problems of which the schema tells the plain ones, or tells them at
 // another value: forms of the lesson, the code and the message.
 var either = []string{
 	`: no-gaps: `, `: empty-answer: `, `: no-way-on: `,
-	`comment-as-prompt\.md: empty-text: `,
+	`: empty-text: (nothing is left|a reader sees nothing)`,
+	`: out-of-range: "tolerance" reaches beyond`,
 	`: too-few: this gap has 1 word`,
 	`: out-of-range: .* starts outside its limits`,
 	`: out-of-range: "(min|max)" must be (more|less) than`,
