@@ -1,9 +1,11 @@
-// Package quiz turns the JSON of one block into a [Block], a quiz or a scenario,
-// holding it against every rule of a good one, and grades answers.
+// Package quiz turns the JSON of one block into a [Block], a quiz or a scenario, and
+// the file of a bank into a [Bank], holding them against every rule of a good one, and
+// grades answers.
 //
 // [Parse], in block.go, reads a block: parse.go a quiz, question.go what all
 // questions have, and one file each type; scenario*.go a scenario, and solver*.go
-// follow its ways to their ends. [Question.Grade] grades an answer; the browser does the
+// follow its ways to their ends; bank.go a bank, and deal.go whether a quiz can draw
+// from it what it asks for. [Question.Grade] grades an answer; the browser does the
 // same, and testdata/grading.json holds both to the same cases.
 //
 // A quiz depends on its own text, the config and the version of the program.
