@@ -89,7 +89,7 @@ func (c *Course) checkBanks(parsed []Parsed) (problems []diag.Problem) {
 			}
 		}
 	}
-	return slices.Concat(problems, c.unusedBanks(parsed), c.compareLanguagesBanks())
+	return slices.Concat(problems, c.unusedBanks(parsed), c.checkBankTranslations())
 }
 
 // unusedBanks are those that no quiz draws from, in any language. A quiz in a draft

@@ -9,9 +9,9 @@ import (
 	"lectern/generator/quiz"
 )
 
-// compareLanguagesBanks compares the banks of each language with those of the
-// default one: readers' answers are kept for all languages at once.
-func (c *Course) compareLanguagesBanks() (problems []diag.Problem) {
+// checkBankTranslations holds the banks of each language against those of
+// the default one: readers' answers are kept for all languages at once.
+func (c *Course) checkBankTranslations() (problems []diag.Problem) {
 	standard := c.Default()
 	for _, l := range c.Languages {
 		if l == standard {
