@@ -3,5 +3,6 @@
 import { quizBlocks } from "./quiz";
 import { scenarioBlocks } from "./scenario";
 import { start } from "./start";
+import { testBlocks } from "./test";
 
-start([quizBlocks, scenarioBlocks]);
+start([quizBlocks, testBlocks, scenarioBlocks]);

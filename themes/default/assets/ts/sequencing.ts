@@ -32,7 +32,7 @@ export class SequencingFields extends Fields {
   }
 
   override show(answer: Answer): void {
-    const order = Array.isArray(answer) ? answer : [];
+    const order = Array.isArray(answer) && answer.length ? answer : this.start.split(","); // of nothing: as at first
     const place = (row: HTMLElement) => (order.indexOf(row.dataset.part!) + order.length + 1) % (order.length + 1); // the unknown last
     const focused = document.activeElement;
     this.list.append(...this.rows().sort((a, b) => place(a) - place(b)));
