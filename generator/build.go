@@ -39,7 +39,7 @@ type Result struct {
 	Catalog  *render.Catalog // nil where a problem is an error
 	Problems []diag.Problem  // sorted
 	Counts   diag.Counts
-	Parsed   int // lessons that were not remembered
+	Parsed   int // lessons and banks that were not remembered
 
 	Scenarios []*quiz.Scenario // of the course, in the order of its pages
 }
@@ -75,14 +75,14 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	parsed, said, fresh, err := b.memory.parse(ctx, files, cfg)
+	parsed, err := b.memory.parse(ctx, files, cfg)
 	if err != nil {
 		return nil, err
 	}
-	c, linked := course.Link(cfg, files, parsed, course.Options{Drafts: b.options.Drafts})
+	c, linked := course.Link(cfg, files, parsed.lessons, parsed.banks, course.Options{Drafts: b.options.Drafts})
 	theme, themed := render.LoadTheme(b.root.FS(), cfg)
-	r := result(cfg, slices.Concat(problems, found, said, linked, render.UnknownLanguages(c), themed))
-	r.Course, r.Parsed = c, fresh
+	r := result(cfg, slices.Concat(problems, found, parsed.problems, linked, render.UnknownLanguages(c), themed))
+	r.Course, r.Parsed = c, parsed.fresh
 	r.Counts.Lessons, r.Counts.Questions = c.Counts()
 	r.Scenarios = c.Scenarios()
 	if diag.HasErrors(r.Problems) {

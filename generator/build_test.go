@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -20,8 +21,9 @@ import (
 var update = flag.Bool("update", false, "write what the tests find into testdata")
 
 // TestBuild builds the courses in testdata/*.txtar. The file "want" of each holds
-// the problems, and, where there is no error, the paths of the site and the whole
-// of the pages that the archive's comment names in lines "show: path".
+// the problems, and, where there is no error, the paths of the site, the whole of
+// the pages that the archive's comment names in lines "show: path", and what the
+// script gets of the quizzes of those in lines "data: path".
 //
 // The courses replace the theme's layouts by bare ones, so that what is compared
 // is what the generator makes of a lesson and not how the theme looks.
@@ -45,7 +47,7 @@ func TestBuild(t *testing.T) {
 				}
 				write(t, filepath.Join(dir, f.Name), f.Data)
 			}
-			got := report(t, build(t, dir), shown(archive.Comment))
+			got := report(t, build(t, dir), archive.Comment)
 			if *update {
 				want.Data = got
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
@@ -59,17 +61,17 @@ func TestBuild(t *testing.T) {
 	}
 }
 
-// shown are the pages that an archive's comment asks to see.
-func shown(comment []byte) (paths []string) {
+// asked are the pages that an archive's comment asks to see in some way.
+func asked(comment []byte, way string) (paths []string) {
 	for line := range strings.Lines(string(comment)) {
-		if path, ok := strings.CutPrefix(strings.TrimSpace(line), "show: "); ok {
+		if path, ok := strings.CutPrefix(strings.TrimSpace(line), way+": "); ok {
 			paths = append(paths, path)
 		}
 	}
 	return paths
 }
 
-func report(t *testing.T, r *Result, pages []string) []byte {
+func report(t *testing.T, r *Result, comment []byte) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	diag.Print(&b, r.Problems, false)
@@ -82,14 +84,44 @@ func report(t *testing.T, r *Result, pages []string) []byte {
 			fmt.Fprintln(&b, "file:", e.Path)
 		}
 	}
-	for _, path := range pages {
-		data, err := r.Catalog.Render(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(&b, "== %s\n%s\n", path, bytes.TrimSpace(data))
+	for _, path := range asked(comment, "show") {
+		shown, _, _ := bytes.Cut(page(t, r, path), []byte(dataStart))
+		fmt.Fprintf(&b, "== %s\n%s\n", path, bytes.TrimSpace(shown))
+	}
+	for _, path := range asked(comment, "data") {
+		fmt.Fprintf(&b, "== %s\n%s\n", path, quizzesIn(t, page(t, r, path)))
 	}
 	return b.Bytes()
+}
+
+func page(t *testing.T, r *Result, path string) []byte {
+	t.Helper()
+	data, err := r.Catalog.Render(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// dataStart is where bare layouts put what the script gets, at their end.
+const dataStart = `<script type="application/json" id="lectern-data">`
+
+// quizzesIn is what the script of a page gets of its quizzes.
+func quizzesIn(t *testing.T, page []byte) string {
+	t.Helper()
+	_, rest, _ := bytes.Cut(page, []byte(dataStart))
+	data, _, _ := bytes.Cut(rest, []byte("</script>"))
+	var in struct{ Quizzes []json.RawMessage }
+	if err := json.Unmarshal(data, &in); err != nil {
+		t.Fatalf("%v in %s", err, data)
+	}
+	var b bytes.Buffer
+	for _, q := range in.Quizzes {
+		if err := json.Indent(&b, q, "", "  "); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.String()
 }
 
 func write(t *testing.T, path string, data []byte) {

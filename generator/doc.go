@@ -6,8 +6,8 @@
 //
 //	site.toml ─ config.Load ─┐
 //	content/  ─ source.Discover ─ per file, in parallel, remembered:
-//	            │                 lesson.Parse + quiz.Parse ─ course.Link ─┐
-//	themes/   ─ render.LoadTheme ──────────────────────────────────────────┴─ render.Site ─ Catalog
+//	            │  lesson.Parse + quiz.Parse, quiz.ParseBank ─ course.Link ─┐
+//	themes/   ─ render.LoadTheme ───────────────────────────────────────────┴─ render.Site ─ Catalog
 //
 //	lectern build = output.Publish(catalog)
 //	lectern serve = serve.Show(catalog)
@@ -28,9 +28,10 @@
 //	config     site.toml → Config
 //	source     walks content/, classifies, orders; a cache by size and times
 //	lesson     one file → one Lesson: front matter, markdown, headings, links
-//	quiz       one JSON text → one Block, a quiz, a scenario, a profile or flashcards:
-//	           every rule of a good question; grading; the solver
-//	course     all lessons and quizzes → Course: modules, order, translations, links
+//	quiz       one JSON text → one Block, a quiz, a scenario, a profile or flashcards, or
+//	           one Bank of questions: every rule of a good question; grading; the solver
+//	course     all lessons, quizzes and banks → Course: modules, order, translations,
+//	           links, what quizzes draw
 //	highlight  one code block → HTML, remembered by its text, also on disk
 //	render     Course and theme → Catalog of output files, rendered when asked for
 //	output     Catalog → folder: stage all, publish, manifest
@@ -51,12 +52,17 @@
 // message, advice. Lines and columns are worked out when it is printed. An error
 // value is for what an author cannot mend by writing: a disk that cannot be read.
 //
-// A parsed lesson depends on its own bytes and on site.toml, on nothing else.
+// A parsed lesson or bank depends on its own bytes and on site.toml, on nothing else.
 // That is why memory.go may keep it by its hash. What depends on other files is a
 // hole in its body (lesson.Part), which render fills: the address of a link, the
 // size of a picture, the form of a quiz, a highlighted block, a word of the
 // interface. Linking (course) runs over everything every time; it is cheap, and
 // it is where every question of the kind "who uses this?" is answered.
+//
+// A quiz that draws from a bank is parsed without its questions; linking gives the
+// page a copy with all of them (quiz.Block.Drawing), under ids of the form
+// bank/question, and the browser asks some. What is written in a bank is checked once,
+// with the bank; a link in it is seen from the bank's file on whatever page it is shown.
 //
 // A Catalog is a list of paths with functions that render them. Publishing
 // renders all of them, in parallel, straight to disk; serving renders the page

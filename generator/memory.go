@@ -14,9 +14,9 @@ import (
 	"lectern/generator/source"
 )
 
-// memory keeps parsed lessons with their problems from one build to the next. A
-// parsed lesson depends on its own file and on site.toml, on nothing else: that
-// is what makes it safe to keep.
+// memory keeps parsed lessons and banks with their problems from one build to the
+// next. They depend on their own file and on site.toml, on nothing else: that is
+// what makes it safe to keep them.
 type memory struct {
 	config string // the bytes of site.toml
 	known  map[memoryKey]remembered
@@ -27,61 +27,85 @@ type memoryKey struct {
 	hash       [32]byte
 }
 
+// remembered is a lesson or a bank.
 type remembered struct {
-	parsed   course.Parsed
+	lesson   course.Parsed
+	bank     course.ParsedBank
 	problems []diag.Problem
 }
 
-// parse parses all lessons, in parallel, but those it remembers, and forgets
-// those that are gone. fresh counts what was not remembered.
-func (m *memory) parse(ctx context.Context, files []*source.File, cfg *config.Config) (all []course.Parsed, problems []diag.Problem, fresh int, err error) {
+// parsed is what all files say, each by itself.
+type parsed struct {
+	lessons  []course.Parsed
+	banks    []course.ParsedBank
+	problems []diag.Problem
+	fresh    int // files that were not remembered
+}
+
+// parse parses all lessons and banks, in parallel, but those it remembers, and
+// forgets those that are gone.
+func (m *memory) parse(ctx context.Context, files []*source.File, cfg *config.Config) (*parsed, error) {
 	if site := string(cfg.File.Text); site != m.config {
 		*m = memory{config: site}
 	}
-	lessons := lessonsOf(files)
-	done := make([]remembered, len(lessons))
+	files = written(files)
+	all, done := &parsed{}, make([]remembered, len(files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, file := range lessons {
+	for i, file := range files {
 		if r, ok := m.known[keyOf(file)]; ok {
 			done[i] = r
 			continue
 		}
-		fresh++
+		all.fresh++
 		group.Go(func() error {
 			done[i] = parseOne(file, cfg)
 			return ctx.Err()
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, nil, 0, err
+		return nil, err
 	}
-	m.known = make(map[memoryKey]remembered, len(lessons))
+	m.known = make(map[memoryKey]remembered, len(files))
 	for i, r := range done {
-		m.known[keyOf(lessons[i])] = r
-		all, problems = append(all, r.parsed), append(problems, r.problems...)
+		m.known[keyOf(files[i])] = r
+		all.add(r)
 	}
-	return all, problems, fresh, nil
+	return all, nil
+}
+
+func (p *parsed) add(r remembered) {
+	if r.bank.File != nil {
+		p.banks = append(p.banks, r.bank)
+	} else {
+		p.lessons = append(p.lessons, r.lesson)
+	}
+	p.problems = append(p.problems, r.problems...)
 }
 
 func keyOf(f *source.File) memoryKey { return memoryKey{f.Path, f.Name, f.Hash} }
 
-func lessonsOf(files []*source.File) (lessons []*source.File) {
+// written are the files that are parsed.
+func written(files []*source.File) (texts []*source.File) {
 	for _, f := range files {
-		if f.Kind == source.Lesson {
-			lessons = append(lessons, f)
+		if f.Kind != source.Asset {
+			texts = append(texts, f)
 		}
 	}
-	return lessons
+	return texts
 }
 
-// parseOne parses a lesson and the blocks of questions in it.
+// parseOne parses a bank, or a lesson and the blocks of questions in it.
 func parseOne(file *source.File, cfg *config.Config) remembered {
+	if file.Kind == source.Bank {
+		bank, problems := quiz.ParseBank(file.Text, cfg)
+		return remembered{bank: course.ParsedBank{File: file, Bank: bank}, problems: problems}
+	}
 	l, problems := lesson.Parse(file, cfg)
-	r := remembered{parsed: course.Parsed{Lesson: l}, problems: problems}
+	r := remembered{lesson: course.Parsed{Lesson: l}, problems: problems}
 	for _, block := range l.Blocks {
 		q, bad := quiz.Parse(block, cfg)
-		r.parsed.Quizzes = append(r.parsed.Quizzes, q)
+		r.lesson.Quizzes = append(r.lesson.Quizzes, q)
 		r.problems = append(r.problems, bad...)
 	}
 	return r

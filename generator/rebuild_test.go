@@ -3,9 +3,11 @@ package generator
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -25,15 +27,25 @@ func TestRebuildEqualsCleanBuild(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer b.Close()
+			sites := 0
 			for round := range 25 {
 				for range 1 + e.rand.IntN(6) {
 					e.edit()
+				}
+				if round%2 == 0 {
+					e.mend()
 				}
 				got, want := rebuild(t, b), build(t, e.dir)
 				if diff := cmp.Diff(printed(want), printed(got)); diff != "" {
 					t.Fatalf("round %d: other problems:\n%s", round, diff)
 				}
 				sameSite(t, got.Catalog, want.Catalog)
+				if want.Catalog != nil {
+					sites++
+				}
+			}
+			if sites < 8 {
+				t.Errorf("%d of 25 rounds had a site: no fair test", sites)
 			}
 		})
 	}
@@ -64,6 +76,15 @@ func TestOneSaveParsesOneLesson(t *testing.T) {
 	if r := rebuild(t, b); r.Parsed != 1 {
 		t.Errorf("one lesson changed, but %d were parsed", r.Parsed)
 	}
+	for _, id := range []string{"l0", "l1"} { // two lessons draw from one bank
+		write(t, filepath.Join(e.dir, "content/en/many", id+".md"), []byte(strings.Replace(drawsTwo, "ID", id, 1)))
+	}
+	write(t, filepath.Join(e.dir, "content/en/banks/large.json"), []byte(banks[0]))
+	rebuild(t, b)
+	write(t, filepath.Join(e.dir, "content/en/banks/large.json"), []byte(banks[1]))
+	if r := rebuild(t, b); r.Parsed != 1 {
+		t.Errorf("one bank changed, but %d files were parsed", r.Parsed)
+	}
 }
 
 // editor changes a small course as an author would, and worse.
@@ -80,12 +101,13 @@ func newEditor(t *testing.T, seed uint64) *editor {
 		for _, name := range names[:6] {
 			e.write(lang, name)
 		}
+		e.writeBank(lang, bankNames[0])
 	}
 	return e
 }
 
 const (
-	siteA = "id = \"edited\"\ntitle = \"Edited\"\n[languages.en]\nlabel = \"English\"\n[languages.zh-Hant]\nlabel = \"繁體中文\"\n"
+	siteA = "id = \"edited\"\ntitle = \"Edited\"\n[check]\nbroken_links = \"warning\"\n[languages.en]\nlabel = \"English\"\n[languages.zh-Hant]\nlabel = \"繁體中文\"\n"
 	siteB = siteA + "[quiz]\npass = 0.5\n"
 )
 
@@ -94,27 +116,80 @@ var names = []string{
 	"20-two/sub/d.md", "20-two/e.md", "30-three/f.md", "about.md", "10-one/README.md",
 }
 
+// texts are lessons; ID in them is an id of their own.
 var texts = []string{
 	"# Title\n\nText.\n",
 	"+++\ntitle = \"Other\"\nweight = 3\n+++\n\nSee [a](../10-one/10-a.md) and [home](../index.md).\n",
 	"# Draft\n\n[c](../20-two/10-c.md#deep)\n\n## Deep\n",
-	"---\ntitle: Yaml\naliases: [old/place]\n---\n## Deep\n\n```go\nfunc main() {}\n```\n",
-	"# Quiz\n\n```quiz\n{\"id\": \"q1\", \"questions\": [{\"id\": \"a\", \"type\": \"true-false\", \"prompt\": \"Is it?\", \"answer\": true}]}\n```\n",
+	"---\ntitle: Yaml\naliases: [old/ID]\n---\n## Deep\n\n```go\nfunc main() {}\n```\n",
+	"# Quiz\n\n```quiz\n{\"id\": \"ID\", \"questions\": [{\"id\": \"a\", \"type\": \"true-false\", \"prompt\": \"Is it?\", \"answer\": true}]}\n```\n",
+	drawsTwo,
+	"# After\n\n```quiz\n{\"id\": \"ID\", \"mode\": \"test\", \"parallel\": \"about\", \"draw\": {\"bank\": \"large\", \"count\": 1}}\n```\n",
 	"# Broken\n\n```quiz\n{\"id\": }\n```\n",
 	"+++\ndraft = true\n+++\n# Not yet\n",
 	"",
 }
 
+const drawsTwo = "# Test\n\n```quiz\n{\"id\": \"ID\", \"mode\": \"test\", \"draw\": {\"bank\": \"large\", \"count\": 2, \"each\": {\"x\": 1}}}\n```\n"
+
+var bankNames = []string{"banks/large.json", "banks/small.json", "banks/old/large.json", "30-three/large.json"}
+
+var banks = []string{
+	`{"id": "large", "questions": [
+		{"id": "a", "type": "true-false", "prompt": "See [c](../20-two/10-c.md), ![map](map.svg)", "answer": true, "tags": ["x"], "objective": "o1"},
+		{"id": "b", "type": "true-false", "prompt": "Is it?", "answer": true}]}`,
+	`{"id": "large", "questions": [
+		{"id": "b", "type": "true-false", "prompt": "Is it so?", "answer": false, "was": ["a"], "tags": ["x", "y"]},
+		{"id": "c", "type": "true-false", "prompt": "Is it?", "answer": true}]}`,
+	`{"id": "large", "questions": [{"id": "b", "type": "true-false", "prompt": "Is it so?", "answer": false}]}`,
+	`{"id": "small", "questions": [{"id": "a", "type": "true-false", "prompt": "Is it so?", "answer": false}]}`,
+	`{"id": "large", "questions": [`,
+	"\xff",
+}
+
+func (e *editor) writeBank(lang, name string) {
+	write(e.t, e.path(lang, name), []byte(banks[e.rand.IntN(len(banks))]))
+}
+
 func (e *editor) path(lang, name string) string { return filepath.Join(e.dir, "content", lang, name) }
 
 func (e *editor) write(lang, name string) {
-	write(e.t, e.path(lang, name), []byte(texts[e.rand.IntN(len(texts))]))
+	text := texts[e.rand.IntN(len(texts))]
+	write(e.t, e.path(lang, name), []byte(strings.ReplaceAll(text, "ID", idOf(name))))
+}
+
+// idOf is the id of the quiz in a lesson: the lesson's name.
+func idOf(name string) string {
+	return strings.NewReplacer("/", "-", "README", "readme").Replace(strings.TrimSuffix(name, ".md"))
+}
+
+// mend sees to it that there is a site, for the next build: quizzes with a mistake or
+// with the id of another lesson go, and good banks come.
+func (e *editor) mend() {
+	for _, lang := range []string{"en", "zh-hant"} {
+		os.RemoveAll(e.path(lang, "banks"))
+		write(e.t, e.path(lang, bankNames[0]), []byte(banks[e.rand.IntN(2)]))
+		write(e.t, e.path(lang, "about.md"), []byte(strings.ReplaceAll(drawsTwo, "ID", "about")))
+		root := e.path(lang, "")
+		filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(path) != ".md" {
+				return err
+			}
+			name, _ := filepath.Rel(root, path)
+			text, err := os.ReadFile(path)
+			if id := fmt.Sprintf("{\"id\": %q,", idOf(filepath.ToSlash(name))); bytes.Contains(text, []byte("```quiz")) && !bytes.Contains(text, []byte(id)) {
+				os.Remove(path)
+			}
+			return err
+		})
+	}
 }
 
 func (e *editor) edit() {
 	lang := []string{"en", "zh-hant"}[e.rand.IntN(2)]
 	name, other := names[e.rand.IntN(len(names))], names[e.rand.IntN(len(names))]
-	switch e.rand.IntN(8) {
+	bank, to := bankNames[e.rand.IntN(len(bankNames))], bankNames[e.rand.IntN(len(bankNames))]
+	switch e.rand.IntN(12) {
 	case 0:
 		os.Remove(e.path(lang, name))
 	case 1:
@@ -126,6 +201,16 @@ func (e *editor) edit() {
 		os.Rename(e.path(lang, "40-four"), e.path(lang, "20-two"))
 	case 4:
 		write(e.t, filepath.Join(e.dir, "site.toml"), []byte([]string{siteA, siteB}[e.rand.IntN(2)]))
+	case 5:
+		os.Remove(e.path(lang, bank))
+	case 6:
+		os.MkdirAll(filepath.Dir(e.path(lang, to)), 0o755)
+		os.Rename(e.path(lang, bank), e.path(lang, to))
+	case 7:
+		e.writeBank(lang, bank)
+	case 8: // a bank and a picture that all is well with
+		write(e.t, e.path(lang, bankNames[0]), []byte(banks[e.rand.IntN(2)]))
+		write(e.t, e.path(lang, "banks/map.svg"), []byte("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"></svg>"))
 	default:
 		e.write(lang, name)
 	}

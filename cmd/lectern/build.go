@@ -54,7 +54,7 @@ one that Lectern wrote.
 type stats struct {
 	Lessons     int   `json:"lessons"`
 	Questions   int   `json:"questions"`
-	Parsed      int   `json:"parsed"`      // lessons read and parsed
+	Parsed      int   `json:"parsed"`      // lessons and banks read and parsed
 	Rendered    int   `json:"rendered"`    // files made
 	Highlighted int   `json:"highlighted"` // code blocks that were in no cache
 	Written     int   `json:"written"`     // files

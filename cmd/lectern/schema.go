@@ -13,13 +13,14 @@ func newSchema() *cobra.Command {
 	var block string
 	cmd := &cobra.Command{
 		Use:   "schema",
-		Short: "Print the JSON Schema of the blocks in lessons, for editors",
+		Short: "Print the JSON Schema of blocks and banks, for editors",
 		Long: `Schema prints the JSON Schema (draft 2020-12) of the blocks that this version
 knows. With it an editor proposes names while you write JSON, and marks what is
-misspelt. Rules that no schema can tell, such as an id used twice, are left to
+misspelt. With --block=bank it is that of the files in banks/, from which quizzes
+draw. Rules that no schema can tell, such as an id used twice, are left to
 "lectern check".
 ` + exitCodes,
-		Example: "  lectern schema > lectern.schema.json\n  lectern schema --block quiz",
+		Example: "  lectern schema > lectern.schema.json\n  lectern schema --block bank > bank.schema.json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			text := quiz.Schema()
@@ -27,7 +28,7 @@ misspelt. Rules that no schema can tell, such as an id used twice, are left to
 				text = quiz.SchemaOf(block)
 			}
 			if text == nil {
-				return fmt.Errorf("--block must be one of %s, not %q", strings.Join(quiz.Kinds(), ", "), block)
+				return fmt.Errorf("--block must be one of %s, not %q", strings.Join(quiz.Schemas(), ", "), block)
 			}
 			if _, err := cmd.OutOrStdout().Write(text); err != nil {
 				return &exit{exitIO, err}
@@ -35,7 +36,7 @@ misspelt. Rules that no schema can tell, such as an id used twice, are left to
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&block, "block", "", "print the schema of one `kind` of block: "+strings.Join(quiz.Kinds(), ", "))
-	must(cmd.RegisterFlagCompletionFunc("block", cobra.FixedCompletions(quiz.Kinds(), cobra.ShellCompDirectiveNoFileComp)))
+	cmd.Flags().StringVar(&block, "block", "", "print the schema of one `kind` alone: "+strings.Join(quiz.Schemas(), ", "))
+	must(cmd.RegisterFlagCompletionFunc("block", cobra.FixedCompletions(quiz.Schemas(), cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }

@@ -178,3 +178,26 @@ func TestServeAnswersThisMachineAlone(t *testing.T) {
 		t.Errorf("a foreign Host got %d", answer.StatusCode)
 	}
 }
+
+// A bank is watched like a lesson, and a mistake in it is told.
+func TestServeFollowsABank(t *testing.T) {
+	bank := func(prompt string) string {
+		return `{"id": "large", "questions": [{"id": "who", "type": "true-false", "prompt": "` + prompt + `", "answer": true}]}`
+	}
+	s := serveCourse(t, map[string]string{
+		"site.toml":                   small["site.toml"],
+		"content/en/a/b.md":           "# Test\n\n```quiz\n{\"id\": \"q\", \"draw\": {\"bank\": \"large\", \"count\": 1}}\n```\n",
+		"content/en/banks/large.json": bank("First question"),
+	})
+	s.until("en/a/b.html", "First question")
+	s.write("content/en/banks/large.json", bank("Second question"))
+	s.until("en/a/b.html", "Second question")
+	s.write("content/en/banks/large.json", bank("Third [question](gone.md)"))
+	s.until("_lectern/problems.json", `"file": "content/en/banks/large.json"`)
+	if _, body := s.get("en/a/b.html"); !strings.Contains(body, "Second question") {
+		t.Errorf("the last good page is gone:\n%s", body)
+	}
+	if status, _ := s.get("en/banks/large.json"); status != http.StatusNotFound {
+		t.Errorf("the bank itself is served: %d", status)
+	}
+}

@@ -34,7 +34,7 @@ func summary(problems []diag.Problem) string {
 
 // onlyBroken tells whether all errors are links and pictures that lead nowhere.
 func onlyBroken(problems []diag.Problem) bool {
-	broken := []string{"broken-link", "broken-heading", "missing-picture", "link-to-draft"}
+	broken := []string{"broken-link", "broken-heading", "missing-picture", "link-to-draft", "link-in-bank"}
 	return diag.HasErrors(problems) && !slices.ContainsFunc(problems, func(p diag.Problem) bool {
 		return p.Severity == diag.Error && !slices.Contains(broken, p.Code)
 	})

@@ -6,8 +6,6 @@
 package course
 
 import (
-	"slices"
-
 	"lectern/generator/config"
 	"lectern/generator/lesson"
 	"lectern/generator/quiz"
@@ -31,6 +29,7 @@ type Language struct {
 	Modules []*Module // first-level folders, in order
 	Pages   []*Page   // files directly in the language's folder, but the home page
 	Tools   []*Page   // pages that no file stands behind: see Page.Tool
+	Banks   []*Bank   // of questions
 }
 
 // Module is a first-level folder.
@@ -55,7 +54,7 @@ type Page struct {
 	*lesson.Lesson
 	Language     *Language
 	Module       *Module       // nil for the home page and the pages of the language's folder
-	Quizzes      []*quiz.Block // of every kind, one a block of the lesson, with the same indexes; one with errors is left out, and nothing is rendered then
+	Quizzes      []*quiz.Block // of every kind, one a block of the lesson, with the same indexes and with the questions they draw; one with errors is left out, and nothing is rendered then
 	URL          string        // in the site: en/large/who.html
 	Prev, Next   *Page
 	Translations []*Page // the same lesson in the other languages that have it, in the languages' order
@@ -127,13 +126,21 @@ func (p *Page) Counting() bool {
 	return false
 }
 
-// AllCodes are the code blocks of the page and of its quizzes.
-func (p *Page) AllCodes() []*lesson.Code {
-	codes := slices.Clone(p.Codes)
-	for _, q := range p.Quizzes {
-		for _, prose := range q.Prose() {
+// Codes are the code blocks of all pages, of their quizzes and of the banks.
+func (c *Course) Codes() (codes []*lesson.Code) {
+	add := func(texts []lesson.Prose) {
+		for _, prose := range texts {
 			codes = append(codes, prose.Codes...)
 		}
+	}
+	for _, p := range c.Pages() {
+		codes = append(codes, p.Codes...)
+		for _, q := range p.Quizzes {
+			add(q.Prose())
+		}
+	}
+	for _, b := range c.readableBanks() {
+		add(b.Parsed.Prose())
 	}
 	return codes
 }

@@ -72,12 +72,17 @@ func link(t *testing.T, archive *txtar.Archive) (*Course, []diag.Problem) {
 		t.Fatal(problems, err)
 	}
 	var parsed []Parsed
+	var banks []ParsedBank
 	for _, f := range found {
-		if f.Kind == source.Lesson {
+		switch f.Kind {
+		case source.Lesson:
 			parsed = append(parsed, parse(t, f, cfg))
+		case source.Bank:
+			bank, _ := quiz.ParseBank(f.Text, cfg)
+			banks = append(banks, ParsedBank{f, bank})
 		}
 	}
-	return Link(cfg, found, parsed, Options{})
+	return Link(cfg, found, parsed, banks, Options{})
 }
 
 func parse(t *testing.T, f *source.File, cfg *config.Config) Parsed {

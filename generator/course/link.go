@@ -26,8 +26,9 @@ type Options struct {
 }
 
 // Link puts the course together and checks what only the whole can tell. parsed
-// are the lessons of all languages, in order; files are all files of the course.
-func Link(cfg *config.Config, files []*source.File, parsed []Parsed, o Options) (*Course, []diag.Problem) {
+// and banks are the lessons and banks of all languages, in order; files are all
+// files of the course.
+func Link(cfg *config.Config, files []*source.File, parsed []Parsed, banks []ParsedBank, o Options) (*Course, []diag.Problem) {
 	c := &Course{Config: cfg}
 	for _, f := range files {
 		if f.Kind == source.Asset {
@@ -35,22 +36,25 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, o Options) 
 		}
 	}
 	for _, l := range cfg.Languages {
-		c.Languages = append(c.Languages, newLanguage(l, cfg, pagesOf(l, parsed, o)))
+		lang := &Language{Language: l}
+		lang.Banks = newBanks(lang, banks)
+		lang.arrange(cfg, lang.pagesOf(parsed, o))
+		c.Languages = append(c.Languages, lang)
 	}
 	c.translate()
 	c.addTools()
 	c.places = newPlaces(c, parsed, o)
-	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkQuizzes(), c.checkObjectives(), c.checkLinks(), c.checkAliases(), c.checkTools())
+	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkQuizzes(), c.checkBanks(parsed), c.checkParallels(), c.checkObjectives(), c.checkLinks(), c.checkAliases(), c.checkTools())
 	c.Assets = c.forReaders()
 	return c, problems
 }
 
-// pagesOf makes the pages of one language, sorted.
-func pagesOf(l config.Language, parsed []Parsed, o Options) []*Page {
+// pagesOf makes the pages of the language, sorted.
+func (l *Language) pagesOf(parsed []Parsed, o Options) []*Page {
 	var pages []*Page
 	for _, p := range parsed {
 		if p.Lesson.File.Folder == l.Folder && (o.Drafts || !p.Lesson.Draft) {
-			pages = append(pages, newPage(p))
+			pages = append(pages, newPage(l, p))
 		}
 	}
 	weights := map[string]int{}
@@ -76,11 +80,12 @@ func weighted(f *source.File, weights map[string]int) source.Order {
 	return order
 }
 
-func newPage(p Parsed) *Page {
-	page := &Page{Lesson: p.Lesson, URL: p.Lesson.File.URL}
+func newPage(l *Language, p Parsed) *Page {
+	page := &Page{Lesson: p.Lesson, Language: l, URL: p.Lesson.File.URL}
 	effort := 0
 	for _, q := range p.Quizzes {
 		if q != nil { // one with errors: it is reported, and the page is never rendered
+			q = l.drawing(q)
 			page.Quizzes = append(page.Quizzes, q)
 			page.Questions += q.Questions()
 			effort += q.Minutes()
@@ -100,32 +105,29 @@ func minutes(l *lesson.Lesson, blocks int) int {
 	return max(1, (l.Characters*220+l.Words*500+500*220/2)/(500*220)+blocks)
 }
 
-// newLanguage sorts the pages of a language into its modules.
-func newLanguage(l config.Language, cfg *config.Config, pages []*Page) *Language {
-	lang := &Language{Language: l}
+// arrange sorts the pages of the language into its modules.
+func (l *Language) arrange(cfg *config.Config, pages []*Page) {
 	modules := map[string]*Module{}
 	for _, p := range pages {
-		p.Language = lang
 		folder, rest, inside := strings.Cut(p.File.Name, "/")
 		switch {
 		case !inside && p.File.Index():
-			lang.Home = p
+			l.Home = p
 		case !inside:
-			lang.Pages = append(lang.Pages, p)
+			l.Pages = append(l.Pages, p)
 		default:
 			m := modules[folder]
 			if m == nil {
 				m = &Module{ID: folder}
 				modules[folder] = m
-				lang.Modules = append(lang.Modules, m)
+				l.Modules = append(l.Modules, m)
 			}
 			m.add(p, rest)
 		}
 	}
-	if lang.Home == nil {
-		lang.Home = madeUp(lang, "index", cfg.Title[l.Tag])
+	if l.Home == nil {
+		l.Home = madeUp(l, "index", cfg.Title[l.Tag])
 	}
-	return lang
 }
 
 // add takes a page into the module; rest is its name inside the module's folder.
@@ -145,8 +147,8 @@ func madeUp(l *Language, name, title string) *Page {
 		Kind: source.Lesson, Folder: l.Folder, Name: name, URL: path.Join(l.Folder, name) + ".html",
 		Path: path.Join(source.Content, l.Folder, name) + ".md",
 	}
-	page := newPage(Parsed{Lesson: &lesson.Lesson{Facts: lesson.Facts{File: file, ID: name, Title: title}}})
-	page.Language, page.MadeUp, page.Minutes = l, true, 0
+	page := newPage(l, Parsed{Lesson: &lesson.Lesson{Facts: lesson.Facts{File: file, ID: name, Title: title}}})
+	page.MadeUp, page.Minutes = true, 0
 	return page
 }
 

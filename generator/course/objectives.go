@@ -90,21 +90,16 @@ func (p *Page) named() iter.Seq[lesson.Objective] {
 func (p *Page) asking() iter.Seq2[*quiz.Quiz, *quiz.Question] {
 	return func(yield func(*quiz.Quiz, *quiz.Question) bool) {
 		for _, b := range p.Quizzes {
-			for i := range b.Questions() {
+			if b.Quiz == nil {
+				continue
+			}
+			for i := range b.Quiz.Questions {
 				if q := &b.Quiz.Questions[i]; q.Objective.Value != "" && !yield(b.Quiz, q) {
 					return
 				}
 			}
 		}
 	}
-}
-
-// asks tells whether a question of the page names an objective.
-func (p *Page) asks() bool {
-	for range p.asking() {
-		return true
-	}
-	return false
 }
 
 // originals are the pages that have a file, each lesson in one language only.

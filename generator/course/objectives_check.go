@@ -6,6 +6,7 @@ import (
 
 	"lectern/generator/diag"
 	"lectern/generator/lesson"
+	"lectern/generator/quiz"
 )
 
 // checkObjectives holds what lessons declare against what questions name. A
@@ -13,7 +14,7 @@ import (
 // a front matter has errors nobody knows what all the lessons declare.
 func (c *Course) checkObjectives() (problems []diag.Problem) {
 	broken := func(p *Page) bool { return p.FrontBroken }
-	if pages := c.Pages(); !slices.ContainsFunc(pages, (*Page).asks) || slices.ContainsFunc(pages, broken) {
+	if pages := c.Pages(); len(c.asking()) == 0 || slices.ContainsFunc(pages, broken) {
 		return nil
 	}
 	for _, p := range c.originals() {
@@ -38,23 +39,46 @@ func (c *Course) unknownObjectives() (problems []diag.Problem) {
 			}
 		}
 	}
-	for _, p := range c.Pages() {
-		for _, q := range p.asking() {
-			if id := q.Objective; !declared[id.Value] {
-				problems = append(problems, diag.Problem{
-					Severity: diag.Warning, Code: "unknown-objective", Span: id.Span,
-					Message: "no lesson declares the objective " + quote(id.Value),
-					Help:    diag.DidYouMean(id.Value, ids, "declare it, with its id and text, under \"objectives\" in the front matter of the lesson that teaches it"),
-				})
-			}
+	for _, q := range c.asking() {
+		if id := q.Objective; !declared[id.Value] {
+			problems = append(problems, diag.Problem{
+				Severity: diag.Warning, Code: "unknown-objective", Span: id.Span,
+				Message: "no lesson declares the objective " + quote(id.Value),
+				Help:    diag.DidYouMean(id.Value, ids, "declare it, with its id and text, under \"objectives\" in the front matter of the lesson that teaches it"),
+			})
 		}
 	}
 	return problems
 }
 
+// asking are the questions of the course that name an objective, those of a bank
+// once, however many quizzes draw from it.
+func (c *Course) asking() (all []*quiz.Question) {
+	for _, p := range c.Pages() {
+		for _, q := range p.asking() {
+			if q.Bank == "" {
+				all = append(all, q)
+			}
+		}
+	}
+	for _, b := range c.readableBanks() {
+		for i := range b.Parsed.Questions {
+			if q := &b.Parsed.Questions[i]; q.Objective.Value != "" {
+				all = append(all, q)
+			}
+		}
+	}
+	return all
+}
+
 // unaskedObjectives are those that no question asks about, each where it is first
-// declared. While a block has errors nobody knows what its questions name.
+// declared. While a block or a bank has errors nobody knows what its questions name.
 func (c *Course) unaskedObjectives() (problems []diag.Problem) {
+	for _, l := range c.Languages {
+		if slices.ContainsFunc(l.Banks, func(b *Bank) bool { return b.Parsed == nil }) {
+			return nil
+		}
+	}
 	unasked := map[string]bool{}
 	for _, o := range c.Objectives() {
 		unasked[o.ID] = !o.Asked()

@@ -30,22 +30,28 @@ func compareObjectives(from, to *Page) (problems []diag.Problem) {
 	return problems
 }
 
-// compareAsking: a question asks about the same objective in every language.
+// compareAsking: a question asks about the same objective in every language. (Those
+// of banks are compared with their banks.)
 func compareAsking(from, to *Page) (problems []diag.Problem) {
 	ours := questionsOf(from)
 	for at, q := range questionsOf(to) {
-		other := ours[at]
-		if other == nil || other.Objective.Value == q.Objective.Value {
-			continue
+		if other := ours[at]; other != nil {
+			problems = append(problems, compareObjective(other, q)...)
 		}
-		span, message := q.Objective.Span, fmt.Sprintf("this question is about %s, in the other language about %s",
-			named(q), named(other))
-		if q.Objective.Value == "" {
-			span = q.ID.Span
-		}
-		problems = append(problems, objectiveDiffers(span, other.ID.Span, message))
 	}
 	return problems
+}
+
+func compareObjective(from, to *quiz.Question) []diag.Problem {
+	if from.Objective.Value == to.Objective.Value {
+		return nil
+	}
+	span := to.Objective.Span
+	if to.Objective.Value == "" {
+		span = to.ID.Span
+	}
+	return []diag.Problem{objectiveDiffers(span, from.ID.Span,
+		fmt.Sprintf("this question is about %s, in the other language about %s", named(to), named(from)))}
 }
 
 func named(q *quiz.Question) string {
@@ -55,13 +61,15 @@ func named(q *quiz.Question) string {
 	return "the objective " + quote(q.Objective.Value)
 }
 
-// questionsOf are the questions of a page by their ids.
+// questionsOf are the questions that stand on a page, by their ids.
 func questionsOf(p *Page) map[Place]*quiz.Question {
 	all := map[Place]*quiz.Question{}
 	for _, b := range p.Quizzes {
-		for i := range b.Questions() {
-			q := &b.Quiz.Questions[i]
-			all[Place{Quiz: b.ID.Value, Question: q.ID.Value}] = q
+		if b.Quiz == nil {
+			continue
+		}
+		for i, own := 0, b.Quiz.Own(); i < len(own); i++ {
+			all[Place{Quiz: b.ID.Value, Question: own[i].ID.Value}] = &own[i]
 		}
 	}
 	return all

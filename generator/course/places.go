@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"lectern/generator/diag"
 	"lectern/generator/source"
 )
 
@@ -19,14 +20,18 @@ type places struct {
 	assets  map[string]*source.File // everything else by its file
 	bare    map[string]bool         // folders with assets in them or below
 	drafts  map[string]bool         // lessons left out
+	banks   map[*diag.File]*Page    // what stands for a bank where links are looked up
 
 	sorted []string            // all pages and assets
 	names  map[string][]string // name without folders → paths on disk
 }
 
 func newPlaces(c *Course, parsed []Parsed, o Options) places {
-	p := places{pages: map[string]*Page{}, folders: map[string]*Page{}, assets: map[string]*source.File{}, bare: map[string]bool{}, drafts: map[string]bool{}}
+	p := places{pages: map[string]*Page{}, folders: map[string]*Page{}, assets: map[string]*source.File{}, bare: map[string]bool{}, drafts: map[string]bool{}, banks: map[*diag.File]*Page{}}
 	for _, l := range c.Languages {
+		for _, b := range l.Banks {
+			p.banks[b.File.Text] = b.page
+		}
 		for _, page := range l.Everything() {
 			p.add(page, key(path.Join(source.Content, l.Folder)))
 		}
@@ -51,6 +56,15 @@ func newPlaces(c *Course, parsed []Parsed, o Options) places {
 // decomposed, and in one case, as some disks do not tell it apart, and some tools
 // publish all in lower case. No two files of a course differ in case alone.
 func key(file string) string { return strings.ToLower(norm.NFC.String(file)) }
+
+// writtenIn is what a link stands in that is shown on a page: the page itself, or
+// the bank that a question comes from. Paths are seen from there.
+func (p places) writtenIn(at diag.Span, page *Page) *Page {
+	if bank := p.banks[at.File]; bank != nil {
+		return bank
+	}
+	return page
+}
 
 // add notes a page under its file and under every folder up to the language's
 // that it is the first page of. A folder's own page comes first of its pages.

@@ -24,8 +24,8 @@ type Target struct {
 // Resolve finds what a link on a page leads to; nothing where it leads nowhere,
 // which Link has reported.
 func (c *Course) Resolve(from *Page, link *lesson.Link) (Target, bool) {
-	if link.Path == "" {
-		return from.target(link), true
+	if from = c.places.writtenIn(link.Span, from); link.Path == "" {
+		return from.top(link)
 	}
 	for _, file := range c.candidates(from, link.Path) {
 		if page := c.places.page(file); page != nil {
@@ -36,6 +36,15 @@ func (c *Course) Resolve(from *Page, link *lesson.Link) (Target, bool) {
 		}
 	}
 	return Target{}, false
+}
+
+// top is the place that a link without a path names; there is none in a bank,
+// whose questions are asked on any page.
+func (p *Page) top(link *lesson.Link) (Target, bool) {
+	if p.File.Kind == source.Bank {
+		return Target{}, false
+	}
+	return p.target(link), true
 }
 
 // target is the place on the page that a link names.
@@ -49,7 +58,7 @@ func (p *Page) target(link *lesson.Link) Target {
 
 // Picture finds the file of a picture, or nil.
 func (c *Course) Picture(from *Page, image *lesson.Image) *source.File {
-	for _, file := range c.candidates(from, image.Path) {
+	for _, file := range c.candidates(c.places.writtenIn(image.Span, from), image.Path) {
 		if asset := c.places.assets[key(file)]; asset != nil {
 			return asset
 		}
@@ -83,16 +92,24 @@ func (c *Course) candidates(from *Page, to string) []string {
 	return files
 }
 
-// checkLinks holds every link and picture of every page against the course.
+// checkLinks holds every link and picture of every page and bank against the course.
 func (c *Course) checkLinks() (problems []diag.Problem) {
 	for _, p := range c.Pages() {
-		for _, link := range p.allLinks() {
-			problems = append(problems, c.checkLink(p, link)...)
-		}
-		for _, image := range p.allImages() {
-			if c.Picture(p, image) == nil {
-				problems = append(problems, c.missingPicture(p, image))
-			}
+		problems = append(problems, c.checkPlaces(p, p.allLinks(), p.allImages())...)
+	}
+	for _, b := range c.readableBanks() {
+		problems = append(problems, c.checkPlaces(b.page, b.Parsed.Links(), imagesIn(b.Parsed.Prose()))...)
+	}
+	return problems
+}
+
+func (c *Course) checkPlaces(p *Page, links []*lesson.Link, images []*lesson.Image) (problems []diag.Problem) {
+	for _, link := range links {
+		problems = append(problems, c.checkLink(p, link)...)
+	}
+	for _, image := range images {
+		if c.Picture(p, image) == nil {
+			problems = append(problems, c.missingPicture(p, image))
 		}
 	}
 	return problems
@@ -110,9 +127,14 @@ func (p *Page) allLinks() []*lesson.Link {
 func (p *Page) allImages() []*lesson.Image {
 	images := slices.Clone(p.Images)
 	for _, q := range p.Quizzes {
-		for _, prose := range q.Prose() {
-			images = append(images, prose.Images...)
-		}
+		images = append(images, imagesIn(q.Prose())...)
+	}
+	return images
+}
+
+func imagesIn(texts []lesson.Prose) (images []*lesson.Image) {
+	for _, prose := range texts {
+		images = append(images, prose.Images...)
 	}
 	return images
 }
@@ -132,6 +154,9 @@ func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
 	file := c.candidates(p, link.Path)[0]
 	problem := diag.Problem{Severity: c.Config.BrokenLinks, Code: "broken-link", Message: "there is no file " + quote(link.Path), Span: link.Span}
 	switch {
+	case link.Path == "":
+		problem.Code, problem.Message = "link-in-bank", "this is a place on the same page, and a bank stands on no page"
+		problem.Help = "write the path of the lesson too, as seen from this file, as in ../20-large/10-who.md#who"
 	case c.places.drafts[key(file)]:
 		problem.Code, problem.Message = "link-to-draft", quote(link.Path)+" is a draft and not published"
 		problem.Help = "take \"draft\" out of its front matter, or take the link out"
@@ -149,7 +174,7 @@ func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
 		problem.Help = "write the path of the file it means"
 	default:
 		problem.Help = c.advice(p, link.Path, file, func(string) bool { return true },
-			"write the path of the .md file as seen from this lesson's folder")
+			"write the path of the .md file as seen from the folder of this file")
 	}
 	return problem
 }
@@ -246,7 +271,7 @@ func (c *Course) missingPicture(p *Page, image *lesson.Image) diag.Problem {
 		Severity: c.Config.BrokenLinks, Code: "missing-picture", Span: image.Span,
 		Message: "there is no picture " + quote(image.Path),
 		Help: c.advice(p, image.Path, file, func(path string) bool { return !source.IsMarkdown(path) },
-			"put the picture there, or write its path as seen from this lesson's folder"),
+			"put the picture there, or write its path as seen from the folder of this file"),
 	}
 }
 

@@ -3,6 +3,7 @@ package course
 import (
 	"slices"
 
+	"lectern/generator/lesson"
 	"lectern/generator/source"
 )
 
@@ -17,17 +18,23 @@ func (c *Course) forReaders() []*source.File {
 			readers[f] = true
 		}
 	}
-	for _, p := range c.Pages() {
-		for _, link := range p.allLinks() {
+	meet := func(p *Page, links []*lesson.Link, images []*lesson.Image) {
+		for _, link := range links {
 			if to, ok := c.Resolve(p, link); ok && to.Asset != nil {
 				use(to.Asset, link.Trainer)
 			}
 		}
-		for _, image := range p.allImages() {
+		for _, image := range images {
 			if f := c.Picture(p, image); f != nil {
 				use(f, image.Trainer)
 			}
 		}
+	}
+	for _, p := range c.Pages() {
+		meet(p, p.allLinks(), p.allImages())
+	}
+	for _, b := range c.readableBanks() {
+		meet(b.page, b.Parsed.Links(), imagesIn(b.Parsed.Prose()))
 	}
 	return slices.DeleteFunc(slices.Clone(c.Assets), func(f *source.File) bool { return trainers[f] && !readers[f] })
 }

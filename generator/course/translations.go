@@ -2,6 +2,7 @@ package course
 
 import (
 	"fmt"
+	"slices"
 
 	"lectern/generator/diag"
 	"lectern/generator/quiz"
@@ -31,7 +32,7 @@ func compareQuizzes(from, to *Page) (problems []diag.Problem) {
 			problems = append(problems, differs(to.File.Diag().All(), q.ID.Span,
 				fmt.Sprintf("this translation has no %s %s", q.Kind, quote(q.ID.Value))))
 		case q.Quiz != nil:
-			problems = append(problems, compareQuestions(q.Quiz, other.Quiz)...)
+			problems = append(problems, compareQuizPair(q.Quiz, other.Quiz)...)
 		case q.Scenario != nil:
 			problems = append(problems, compareScenarios(q.Scenario, other.Scenario)...)
 		case q.Cards != nil:
@@ -49,27 +50,60 @@ func compareQuizzes(from, to *Page) (problems []diag.Problem) {
 	return problems
 }
 
-func compareQuestions(q, other *quiz.Quiz) (problems []diag.Problem) {
-	theirs := map[string]*quiz.Question{}
-	for i := range other.Questions {
-		theirs[other.Questions[i].ID.Value] = &other.Questions[i]
+// compareQuizPair holds two languages' quizzes against each other.
+func compareQuizPair(q, other *quiz.Quiz) []diag.Problem {
+	problems := compareQuestions("quiz", q.ID.Span, q.Own(), other.ID.Span, other.Own())
+	for _, rule := range []struct{ what, ours, theirs string }{
+		{"mode", string(q.Mode), string(other.Mode)},
+		{"attempts", fmt.Sprint(q.Attempts), fmt.Sprint(other.Attempts)},
+		{"draw", drawn(q.Draw), drawn(other.Draw)},
+		{"parallel", q.Parallel.Value, other.Parallel.Value},
+	} {
+		if rule.ours != rule.theirs {
+			problems = append(problems, differs(other.ID.Span, q.ID.Span,
+				fmt.Sprintf("%s of this quiz is not as in the other language", quote(rule.what))))
+		}
 	}
-	for _, question := range q.Questions {
+	return problems
+}
+
+// drawn is all that decides what is drawn.
+func drawn(d *quiz.Draw) string {
+	if d == nil {
+		return ""
+	}
+	var each []string
+	for _, demand := range d.Each {
+		each = append(each, fmt.Sprintf("%d %s", demand.Count, demand.Tag))
+	}
+	slices.Sort(each)
+	return fmt.Sprintf("%d of %s, %q", d.Count, d.Bank.Value, each)
+}
+
+// compareQuestions holds the questions of two languages' quizzes or banks against
+// each other; at and otherAt are where these have their ids.
+func compareQuestions(what string, at diag.Span, questions []quiz.Question, otherAt diag.Span, others []quiz.Question) (problems []diag.Problem) {
+	theirs := map[string]*quiz.Question{}
+	for i := range others {
+		theirs[others[i].ID.Value] = &others[i]
+	}
+	for i := range questions {
+		question := &questions[i]
 		match := theirs[question.ID.Value]
 		delete(theirs, question.ID.Value)
 		switch {
 		case match == nil:
-			problems = append(problems, differs(other.ID.Span, question.ID.Span,
-				fmt.Sprintf("this quiz has no question %s, the other language's has", quote(question.ID.Value))))
+			problems = append(problems, differs(otherAt, question.ID.Span,
+				fmt.Sprintf("this %s has no question %s, the other language's has", what, quote(question.ID.Value))))
 		case match.Revision != question.Revision:
 			problems = append(problems, differs(match.ID.Span, question.ID.Span,
 				fmt.Sprintf("question %s has another type, other parts or other right answers than in the other language", quote(match.ID.Value))))
 		}
 	}
-	for _, question := range other.Questions {
-		if theirs[question.ID.Value] != nil {
-			problems = append(problems, differs(question.ID.Span, q.ID.Span,
-				fmt.Sprintf("the other language's quiz has no question %s", quote(question.ID.Value))))
+	for i := range others {
+		if question := &others[i]; theirs[question.ID.Value] != nil {
+			problems = append(problems, differs(question.ID.Span, at,
+				fmt.Sprintf("the other language's %s has no question %s", what, quote(question.ID.Value))))
 		}
 	}
 	return problems

@@ -38,6 +38,9 @@ func proseOf(text decode.Text, cfg *config.Config, with parser.Parser) (Prose, [
 	p.write(doc, e)
 	if with == clozeParser {
 		p.lostGaps(all)
+		if !diag.HasErrors(p.problems) { // a gap with another fault may have lost its end
+			p.strayEnds(all)
+		}
 	}
 	return Prose{
 		Parts: p.finish(), Inline: only != nil, Plain: strings.Join(strings.Fields(p.plain.String()), " "),

@@ -67,7 +67,7 @@ func (p *parser) kinds() map[string]func(*decode.Node) Block {
 }
 
 // Prose is every text of the block that is not empty, for checks of the links,
-// pictures and code in them.
+// pictures and code in them; those of a bank that it draws from are the bank's.
 func (b *Block) Prose() []lesson.Prose {
 	var all []lesson.Prose
 	add := func(texts ...lesson.Prose) {
@@ -107,10 +107,11 @@ func (b *Block) Links() []*lesson.Link {
 	return links
 }
 
-// Questions counts the questions of the block that have an answer to be right about.
+// Questions counts the questions of the block that a reader is asked and that have an
+// answer to be right about.
 func (b *Block) Questions() int {
 	if b.Quiz != nil {
-		return len(b.Quiz.Questions)
+		return b.Quiz.Asked()
 	}
 	return 0
 }

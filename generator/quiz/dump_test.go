@@ -25,6 +25,19 @@ func dump(w io.Writer, b *Block) {
 func dumpQuiz(w io.Writer, b *Block) {
 	q := b.Quiz
 	fmt.Fprintf(w, "quiz %s, pass %g, shuffle %t, required %t, was %q, %g points\n", q.ID.Value, q.Pass, q.Shuffle, q.Required, q.Was, q.Points())
+	if q.Mode == Test || q.Confidence {
+		fmt.Fprintf(w, "  %s, attempts %d, confidence %t\n", q.Mode, q.Attempts, q.Confidence)
+	}
+	if d := q.Draw; d != nil {
+		fmt.Fprintf(w, "  draws %d of %s, asks %d", d.Count, d.Bank.Value, q.Asked())
+		for _, demand := range d.Each {
+			fmt.Fprintf(w, ", %d of %q", demand.Count, demand.Tag)
+		}
+		fmt.Fprintln(w)
+	}
+	if q.Parallel.Value != "" {
+		fmt.Fprintf(w, "  parallel to %s\n", q.Parallel.Value)
+	}
 	text(w, "  title", q.Title)
 	dumpLinks(w, b)
 	for _, f := range q.Feedback {

@@ -1,7 +1,6 @@
 package quiz
 
 import (
-	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -13,28 +12,25 @@ import (
 // Whatever a block holds: a quiz or an error, every problem at a place inside
 // the file and with a code, and answers that grade as they must.
 func FuzzParse(f *testing.F) {
-	archives, _ := filepath.Glob("testdata/*.txtar")
-	for _, name := range archives {
+	for _, name := range archives(f) {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
 			f.Fatal(err)
 		}
 		for i := 0; i+1 < len(archive.Files); i += 2 {
-			block := parsedBlock(f, archive.Files[i].Name, variant(archive.Files[i]))
+			block, _ := read(f, archive.Files[i])
 			f.Add(block.Kind, block.JSON)
 		}
 	}
 	f.Fuzz(func(t *testing.T, kind string, text []byte) {
 		file := &diag.File{Path: "fuzz.md", Text: text}
+		if kind == bankKind {
+			bank, problems := ParseBank(file, testConfig())
+			checkProblems(t, file, problems, bank != nil)
+			return
+		}
 		b, problems := Parse(lesson.Block{Kind: kind, Span: file.Span(0, len(text)), Info: file.Span(0, 0), JSON: text}, testConfig())
-		if (b != nil) == diag.HasErrors(problems) {
-			t.Fatalf("block %v with %v", b, problems)
-		}
-		for _, p := range problems {
-			if p.Code == "" || p.Message == "" || p.Span.File != file || p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > len(text) {
-				t.Errorf("a problem without code, words or place: %+v", p)
-			}
-		}
+		checkProblems(t, file, problems, b != nil)
 		if b != nil && b.Quiz != nil {
 			checkGrades(t, b.Quiz)
 		}
@@ -59,6 +55,18 @@ func checkResults(t *testing.T, p *Profile) {
 		r := p.Result(answers)
 		if (r.State == StateUnclear) != (len(r.Best) == 0) || (r.State == StateMixed) != (len(r.Best) > 1) || r.Seen > len(p.Questions) {
 			t.Errorf("%v gives %+v", answers, r)
+		}
+	}
+}
+
+// checkProblems: there is something or an error, and every problem is complete.
+func checkProblems(t *testing.T, file *diag.File, problems []diag.Problem, something bool) {
+	if something == diag.HasErrors(problems) {
+		t.Fatalf("a block or bank: %t, with %v", something, problems)
+	}
+	for _, p := range problems {
+		if p.Code == "" || p.Message == "" || p.Span.File != file || p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > len(file.Text) {
+			t.Errorf("a problem without code, words or place: %+v", p)
 		}
 	}
 }

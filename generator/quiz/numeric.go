@@ -11,7 +11,7 @@ import (
 )
 
 // Number is what a numeric question accepts: every number from Min to Max, both
-// included; nil for no bound.
+// included; nil for no bound, where a range is open at that end.
 type Number struct {
 	Answer    float64 // where one was written
 	Tolerance float64
@@ -43,7 +43,7 @@ func (p *parser) numeric(n *decode.Node, q *Question, used ids) {
 	case bounded:
 		p.between(n, q.Number, in)
 	default:
-		p.missing(n, "answer", `add "answer": 12.5, or "min" and "max" for a range`)
+		p.missing(n, "answer", `add "answer": 12.5, or "min" and "max" for a range, which may be open at one end`)
 	}
 }
 
@@ -68,6 +68,10 @@ func (p *parser) about(number *Number, in numericFields) {
 	low.Sub(low, decimal(in.Tolerance.Value))
 	high.Add(high, decimal(in.Tolerance.Value))
 	number.Min, number.Max = nearest(low), nearest(high)
+	if number.Min == nil || number.Max == nil {
+		p.report("out-of-range", in.Tolerance.Span, `"tolerance" reaches beyond the largest number there is`,
+			`write a smaller one, or "min" or "max" alone for a range that is open at one end`)
+	}
 }
 
 // between accepts a range, which may be open at one end.

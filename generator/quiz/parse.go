@@ -1,7 +1,6 @@
 package quiz
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,36 +18,40 @@ type parser struct {
 }
 
 type quizFields struct {
-	ID        decode.Text    `key:"id"`
-	Title     decode.Text    `key:"title"`
-	Mode      decode.Text    `key:"mode"`
-	Pass      decode.Num     `key:"pass"`
-	Shuffle   bool           `key:"shuffle"`
-	Required  decode.Flag    `key:"required"`
-	Was       []decode.Text  `key:"was"`
-	Feedback  []*decode.Node `key:"feedback"`
-	Questions []*decode.Node `key:"questions,required"`
+	ID         decode.Text    `key:"id"`
+	Title      decode.Text    `key:"title"`
+	Mode       decode.Text    `key:"mode"`
+	Pass       decode.Num     `key:"pass"`
+	Attempts   decode.Num     `key:"attempts"`
+	Shuffle    bool           `key:"shuffle"`
+	Confidence bool           `key:"confidence"`
+	Required   decode.Flag    `key:"required"`
+	Was        []decode.Text  `key:"was"`
+	Feedback   []*decode.Node `key:"feedback"`
+	Questions  []*decode.Node `key:"questions"`
+	Draw       *decode.Node   `key:"draw"`
+	Parallel   decode.Text    `key:"parallel"`
 }
 
 func (p *parser) quiz(n *decode.Node) *Quiz {
 	var in quizFields
 	p.into(n, &in)
-	q := &Quiz{Head: p.head(n, "quiz", in.ID, in.Title, in.Was), Pass: p.config.Pass, Shuffle: in.Shuffle}
+	q := &Quiz{Head: p.head(n, "quiz", in.ID, in.Title, in.Was), Pass: p.config.Pass, Shuffle: in.Shuffle, Confidence: in.Confidence}
 	q.Required = in.Required.Value || !in.Required.Set
 	q.Mode = p.mode(in.Mode)
+	q.Attempts = p.attempts(n, q.Mode, in.Attempts)
 	if in.Pass.Set {
 		q.Pass = in.Pass.Value
 		p.share(in.Pass, "pass")
 	}
 	q.Feedback = p.feedback(in.Feedback)
+	if n.Field("questions") == nil && n.Field("draw") == nil {
+		p.missing(n, "questions", `add "questions": […], or "draw": {…} for questions of a bank`)
+	}
 	q.Questions = p.questions(n, in.Questions)
+	q.Draw = p.draw(in.Draw)
+	q.Parallel = p.parallel(n, q, in.Parallel)
 	return q
-}
-
-// mode is practice where it is not written.
-func (p *parser) mode(t decode.Text) Mode {
-	p.choose(t, "mode", []string{string(Practice)})
-	return Mode(cmp.Or(t.Value, string(Practice)))
 }
 
 // head reads what a block of every kind has, but whether it is required.

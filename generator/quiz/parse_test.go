@@ -18,14 +18,20 @@ var update = flag.Bool("update", false, "write what the tests got into testdata"
 
 // Each archive in testdata holds lessons, each followed by what must come of it:
 // the problems as a terminal shows them, and the quiz where there is one.
+// A .json file is one of a bank.
 func TestParse(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no archives", err)
-	}
-	for _, name := range archives {
+	for _, name := range archives(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { testArchive(t, name) })
 	}
+}
+
+func archives(t testing.TB) []string {
+	t.Helper()
+	all, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(all) == 0 {
+		t.Fatal("no archives", err)
+	}
+	return all
 }
 
 func testArchive(t *testing.T, name string) {
@@ -35,7 +41,7 @@ func testArchive(t *testing.T, name string) {
 	}
 	for i := 0; i+1 < len(archive.Files); i += 2 {
 		in, want := archive.Files[i], &archive.Files[i+1]
-		t.Run(strings.TrimSuffix(in.Name, ".md"), func(t *testing.T) {
+		t.Run(strings.TrimSuffix(in.Name, filepath.Ext(in.Name)), func(t *testing.T) {
 			got := outcome(t, in.Name, variant(in))
 			if *update {
 				want.Data = []byte(got)
@@ -64,6 +70,9 @@ func variant(in txtar.File) []byte {
 }
 
 func outcome(t *testing.T, name string, text []byte) string {
+	if filepath.Ext(name) == ".json" {
+		return bankOutcome(t, name, text)
+	}
 	block, problems := parseLesson(t, name, text)
 	var b strings.Builder
 	diag.Print(&b, problems, false)

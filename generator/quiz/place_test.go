@@ -23,7 +23,12 @@ var faulty = []struct{ code, json string }{
 	{"duplicate-name", `{"id": "a", "shuffle": true,` + "\n" + `  ‹"shuffle"›: true, QUESTIONS}`},
 	{"wrong-type", `{"id": "a", "title": "\u8ab0\"", "required": ‹"no"›, QUESTIONS}`},
 	{"unknown-mode", `{"id": "a", ` + "\t\t" + `"mode": ‹"exam"›, QUESTIONS}`},
+	{"attempts-of-practice", `{"id": "a",` + "\n\t" + `"title": "誰？", ‹"attempts"›: 3, QUESTIONS}`},
 	{"missing-name", `‹{›"title": "誰", QUESTIONS}`},
+	{"out-of-range", `{"id": "a", "draw": {"bank": "b",` + "\n\t" + `"count": 2, "each": {"價格": ‹0›}}}`},
+	{"each-above-count", `{"id": "a", "draw": {"each": {"價格 😀": 1, "時間": 2},` + "\n\t" + `"count": ‹2›, "bank": "b"}}`},
+	{"parallel-of-practice", `{"id": "a",` + "\n" + `"title": "誰？", ‹"parallel"›: "b", QUESTIONS}`},
+	{"parallel-self", `{"id": "a", "mode": "test",` + "\n\t" + `"parallel": ‹"\u0061"›, QUESTIONS}`},
 	{"no-questions", `{"id": "a",` + "\n\n" + `‹"questions"›: []}`},
 	{"feedback-order", `{"id": "a", "feedback": [{"from": 0.5, "text": "好"},` + "\n" + `{"from": ‹0.5›, "text": "很好"}], QUESTIONS}`},
 	{"duplicate-id", `{"id": "a", "questions": [GOOD, ` + "\n  " + `{"id": ‹"good"›, "type": "true-false", "prompt": "對嗎？", "answer": true}]}`},
@@ -42,6 +47,9 @@ var faulty = []struct{ code, json string }{
 		`"statements": ["🙂"], "points": ‹1›}, GOOD]}`},
 	{"no-rubric", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "long-fill-in", "prompt": "誰？",` + "\n\t" + `"modelAnswer": "「甲」", "selfScore": ‹true›}]}`},
 	{"gap-unclosed", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "fill-in", "prompt": "誰？",` + "\n" + `"text": "\u7531\n- ‹[[›一群人，\n- [[一個人]]"}]}`},
+	{"gap-unopened", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "fill-in", "prompt": "誰？",` + "\n" + `"text": "\u7531 [[一群人]]，\n- [一個 [人]]：一群人‹]]›"}]}`},
+	{"out-of-range", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "numeric", "prompt": "多少？",` + "\n\t" + `"answer": -1e308, "tolerance": ‹1e308›}]}`},
+	{"empty-text", `{"id": "a", "questions": [{"id": "b", "type": "true-false", "prompt":` + "\n" + `‹"<!-- 誰？ -->"›, "answer": true}, GOOD]}`},
 	{"empty-answer", `{"id": "a", "questions": [{"id": "b", "type": "fill-in", "prompt": "誰？", "text": "👩‍💻 \"由\" ‹[[ ]]›"}, GOOD]}`},
 	{"range-order", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "numeric", "prompt": "多少？",` + "\n\t" + `"max": 1, "min": ‹2.50›}]}`},
 	{"too-few", `{"id": "a", "questions": [{"id": "b", "type": "categorize", "prompt": "大小？",` + "\n" + `‹"categories"›: [{"title": "小", "items": ["燈"]}]}, GOOD]}`},
@@ -92,21 +100,51 @@ func TestPlaceOfFault(t *testing.T) {
 		fault := faulty[n%len(faulty)]
 		marked := lessonAround(random, strings.NewReplacer("QUESTIONS", `"questions": [GOOD]`).Replace(fault.json))
 		text := strings.NewReplacer(from, "", to, "").Replace(marked)
-		name := fmt.Sprintf("lesson-%d.md", n)
-		_, problems := parseLesson(t, name, []byte(text))
-		start := position(marked[:strings.Index(marked, from)])
-		end := position(strings.ReplaceAll(marked[:strings.Index(marked, to)], from, ""))
-		if len(problems) == 1 {
-			p := problems[0]
-			file := p.Span.File
-			if p.Code == fault.code && file.Position(p.Span.Start) == start && file.Position(p.Span.End) == end {
-				continue
-			}
-		}
-		var got strings.Builder
-		diag.Print(&got, problems, false)
-		t.Fatalf("want %s from %v to %v, got\n%s\nin\n%s", fault.code, start, end, got.String(), text)
+		_, problems := parseLesson(t, fmt.Sprintf("lesson-%d.md", n), []byte(text))
+		atItsPlace(t, fault.code, marked, problems)
 	}
+}
+
+// The same in the files of banks, with what is wrong in a question.
+func TestPlaceOfFaultInBank(t *testing.T) {
+	random, count := rand.New(rand.NewPCG(2026, 7)), 0
+	for n := range 300 {
+		fault := faulty[n%len(faulty)]
+		if !strings.HasPrefix(fault.json, `{"id": "a", "questions"`) {
+			continue
+		}
+		count++
+		marked := strings.Repeat("\n \t", random.IntN(4)) + strings.ReplaceAll(fault.json, "GOOD", good) + "\n"
+		if random.IntN(2) == 0 {
+			marked = strings.ReplaceAll(marked, "\n", "\r\n")
+		}
+		if random.IntN(2) == 0 {
+			marked = "\ufeff" + marked
+		}
+		text := strings.NewReplacer(from, "", to, "").Replace(marked)
+		_, problems := ParseBank(&diag.File{Path: "a.json", Text: []byte(text)}, testConfig())
+		atItsPlace(t, fault.code, marked, problems)
+	}
+	if count == 0 {
+		t.Error("no faults")
+	}
+}
+
+// atItsPlace holds the one problem against the place that is marked.
+func atItsPlace(t *testing.T, code, marked string, problems []diag.Problem) {
+	t.Helper()
+	start := position(marked[:strings.Index(marked, from)])
+	end := position(strings.ReplaceAll(marked[:strings.Index(marked, to)], from, ""))
+	if len(problems) == 1 {
+		p := problems[0]
+		file := p.Span.File
+		if p.Code == code && file.Position(p.Span.Start) == start && file.Position(p.Span.End) == end {
+			return
+		}
+	}
+	var got strings.Builder
+	diag.Print(&got, problems, false)
+	t.Fatalf("want %s from %v to %v, got\n%s\nin\n%s", code, start, end, got.String(), marked)
 }
 
 // position is where a text ends, counted anew and by runes.

@@ -6,15 +6,17 @@ func (q *Quiz) eachProse(add func(...lesson.Prose)) {
 	for _, f := range q.Feedback {
 		add(f.Text)
 	}
-	for i := range q.Questions {
-		q.Questions[i].eachProse(add)
+	own := q.Own()
+	for i := range own {
+		own[i].eachProse(add)
 	}
 }
 
 // sees are the links to what answers the questions.
 func (q *Quiz) sees() (links []*lesson.Link) {
-	for i := range q.Questions {
-		if see := q.Questions[i].See; see != nil {
+	own := q.Own()
+	for i := range own {
+		if see := own[i].See; see != nil {
 			links = append(links, see)
 		}
 	}

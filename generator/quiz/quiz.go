@@ -1,10 +1,12 @@
-// Package quiz turns the JSON of one block into a [Block], a quiz or another,
-// holding it against every rule of a good one, and grades answers.
+// Package quiz turns the JSON of one block into a [Block], a quiz or another, and the
+// file of a bank into a [Bank], holding them against every rule of a good one, and
+// grades answers.
 //
 // [Parse], in block.go, reads a block: parse.go a quiz, question.go what all
 // questions have, and one file each type; scenario*.go a scenario, and solver*.go
 // follow its ways to their ends; profile*.go a profile, what its answers weigh, and
-// which of its outcomes can win; flashcards.go flashcards. [Question.Grade] grades an answer; the browser does the
+// which of its outcomes can win; flashcards.go flashcards; bank.go a bank, and deal.go
+// whether a quiz can draw from it what it asks for. [Question.Grade] grades an answer; the browser does the
 // same, and testdata/grading.json holds both to the same cases.
 //
 // A quiz depends on its own text, the config and the version of the program.
@@ -19,11 +21,15 @@ import (
 // Quiz is one block of questions.
 type Quiz struct {
 	Head
-	Mode      Mode
-	Pass      float64 // share of points that passes, 0 to 1
-	Shuffle   bool
-	Feedback  []Feedback // by score, in rising order
-	Questions []Question
+	Mode       Mode
+	Pass       float64 // share of points that passes, 0 to 1
+	Attempts   int     // Test: tries; 0 for any number
+	Shuffle    bool
+	Confidence bool        // a reader says of each answer how sure it is
+	Feedback   []Feedback  // by score, in rising order
+	Questions  []Question  // its own, then those of the bank that it draws from: see [Block.Drawing]
+	Draw       *Draw       // nil for none
+	Parallel   decode.Text // the id of an earlier test on the same objectives; "" for none
 }
 
 // Mode is what a quiz is for.
@@ -58,6 +64,7 @@ const (
 // Question is one item of a quiz. Which of the lists are filled depends on its type.
 type Question struct {
 	ID          decode.Text
+	Bank        string // the bank it comes from, whose id stands before its own; "" for one of the quiz itself
 	Type        Type
 	Prompt      lesson.Prose
 	Hints       []lesson.Prose

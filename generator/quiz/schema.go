@@ -23,9 +23,16 @@ func Schema() []byte { return bytes.Clone(schema) }
 // Kinds are the kinds of blocks that this version knows, sorted.
 func Kinds() []string { return slices.Sorted(maps.Keys((&parser{}).kinds())) }
 
-// SchemaOf is the schema of a block of one kind. Nil for a kind that is not known.
+// bankKind is what [SchemaOf] calls the file of a bank, which is no block.
+const bankKind = "bank"
+
+// Schemas are the kinds that [SchemaOf] knows, sorted.
+func Schemas() []string { return slices.Sorted(slices.Values(append(Kinds(), bankKind))) }
+
+// SchemaOf is the schema of a block of one kind, or of a "bank". Nil for a kind
+// that is not known.
 func SchemaOf(kind string) []byte {
-	if (&parser{}).kinds()[kind] == nil {
+	if kind != bankKind && (&parser{}).kinds()[kind] == nil {
 		return nil
 	}
 	return bytes.Replace(schema, []byte(anyBlock), fmt.Appendf(nil, `"$ref": "#/$defs/%s"`, kind), 1)

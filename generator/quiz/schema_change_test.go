@@ -18,8 +18,8 @@ import (
 func TestSchemaAgreesOnChanges(t *testing.T) {
 	check, count := newSchemaCheck(t), 0
 	eachExample(t, func(name string, in txtar.File) {
-		block := parsedBlock(t, in.Name, variant(in))
-		if b, _ := Parse(block, testConfig()); b == nil {
+		block, problems := read(t, in)
+		if diag.HasErrors(problems) {
 			return
 		}
 		var doc any
@@ -44,7 +44,7 @@ func checkChanged(t *testing.T, check schemaCheck, name, kind string, text []byt
 	t.Helper()
 	file := &diag.File{Path: "changed.json", Text: text}
 	block := lesson.Block{Kind: kind, Span: file.Span(0, len(text)), JSON: text}
-	_, problems := Parse(block, testConfig())
+	problems := problemsOf(block)
 	root, _ := decode.JSON(file, text, 0)
 	if root == nil {
 		return

@@ -48,7 +48,7 @@ func schemaDefs(t *testing.T) map[string]schemaObject {
 
 // decoded are the structs that the decoder fills, by the definitions of the schema.
 var decoded = map[string]any{
-	"quiz": quizFields{}, "feedback": feedbackFields{}, "part": partFields{},
+	"quiz": quizFields{}, "draw": drawFields{}, "bank": bankFields{}, "feedback": feedbackFields{}, "part": partFields{},
 	"choice": choiceFields{}, "option": optionFields{}, "true-false": trueFalseFields{},
 	"fill-in": fillInFields{}, "numeric": numericFields{}, "matching": matchingFields{}, "pair": pairFields{},
 	"sequencing": sequencingFields{}, "categorize": categorizeFields{}, "category": categoryFields{},

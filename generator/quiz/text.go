@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lectern/generator/decode"
@@ -49,9 +50,23 @@ func (p *parser) prose(t decode.Text) lesson.Prose {
 	prose, problems := lesson.Fragment(t, p.config)
 	p.problems = append(p.problems, problems...)
 	if !diag.HasErrors(problems) && blank(prose) {
-		p.report("empty-text", t.Span, "this text is empty", "write a text, or take it away")
+		p.unseen(t, problems)
 	}
 	return prose
+}
+
+// unseen reports a text that says nothing, and why: what is written in it may be
+// left out, as the other problems say.
+func (p *parser) unseen(t decode.Text, problems []diag.Problem) {
+	dropped := func(problem diag.Problem) bool { return problem.Code == "html-dropped" }
+	switch {
+	case slices.ContainsFunc(problems, dropped):
+		p.report("empty-text", t.Span, "nothing is left of this text without its HTML", "write it in markdown: this HTML is not allowed in a lesson")
+	case strings.TrimSpace(t.Value) != "":
+		p.report("empty-text", t.Span, "a reader sees nothing of this text", "write a text, or take it away: comments, trainers' notes and empty elements are not shown")
+	default:
+		p.report("empty-text", t.Span, "this text is empty", "write a text, or take it away")
+	}
 }
 
 // line is a text that stands where only one line can: a title.

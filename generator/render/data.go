@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lectern/generator/course"
+	"lectern/generator/quiz"
 )
 
 // pageData is what the script of a page gets, as JSON in the page: there is
@@ -41,7 +42,7 @@ func (s *site) data(p *course.Page) pageData {
 	for _, q := range p.Quizzes {
 		switch {
 		case q.Quiz != nil:
-			d.Quizzes = append(d.Quizzes, quizData(q.Quiz))
+			d.Quizzes = append(d.Quizzes, s.quizData(p, q.Quiz))
 		case q.Scenario != nil:
 			d.Scenarios = append(d.Scenarios, scenarioData(q.Scenario))
 		case q.Cards != nil:
@@ -63,4 +64,14 @@ func (s *site) scriptTexts(p *course.Page) map[string]string {
 		return (slices.Contains(blockKinds, owner) || slices.Contains(kinds, owner)) && !slices.Contains(here, owner)
 	})
 	return texts
+}
+
+// quizData is what the script gets of a quiz, with the earlier one that it is held
+// against, which stands on another page.
+func (s *site) quizData(p *course.Page, q *quiz.Quiz) QuizData {
+	data := quizData(q)
+	if earlier := s.course.Earlier(p, q); earlier != nil {
+		data.compare(q, earlier, s.course.ObjectiveTexts(p.Language))
+	}
+	return data
 }

@@ -26,6 +26,7 @@ func newQuizView(q *quiz.Quiz, prose func(lesson.Prose) template.HTML, link func
 	id := "q." + q.ID.Value
 	view := QuizView{
 		ID: q.ID.Value, ElementID: id, TitleID: id + "..title", Title: prose(q.Title),
+		Mode: string(q.Mode), Attempts: q.Attempts, Confidence: q.Confidence, Asked: q.Asked(),
 		Pass: int(math.Round(q.Pass * 100)), Required: q.Required, Scored: q.Points() > 0,
 	}
 	for _, f := range q.Feedback {
@@ -41,10 +42,11 @@ func (f quizForm) question(i int) QuestionView {
 	q := &f.quiz.Questions[i]
 	// A dot stands in no id of a quiz, a question or a part, and in no id made
 	// from a heading, so ids joined by dots cannot meet another id of the page
-	// (joined by dashes, "a-b" of "c" would meet "a" of "b-c").
+	// (joined by dashes, "a-b" of "c" would meet "a" of "b-c"). A slash stands in the
+	// ids of questions of banks alone.
 	name := "q." + f.quiz.ID.Value + "." + q.ID.Value
 	view := QuestionView{
-		ID: q.ID.Value, Type: string(q.Type), Number: i + 1, Name: name, PromptID: name + "..prompt",
+		ID: q.ID.Value, Bank: q.Bank != "", Type: string(q.Type), Number: i + 1, Name: name, PromptID: name + "..prompt",
 		Prompt: f.block(q.Prompt), Multiple: q.Multiple, Revision: q.Revision, Points: q.Points,
 		Explanation: f.block(q.Explanation),
 	}

@@ -6,15 +6,19 @@ import "html/template"
 // name in it is unique in the page. A text is one or more block elements unless
 // its comment says otherwise.
 type QuizView struct {
-	ID        string        // for data-quiz
-	ElementID string        // of the section: "q.<quiz>"
-	TitleID   string        // of the title, for aria-labelledby
-	Title     template.HTML // inline; "" for none
-	Pass      int           // percent
-	Required  bool
-	Scored    bool           // some question has points; else it is passed once all is answered
-	Feedback  []FeedbackView // by score, rising
-	Questions []QuestionView
+	ID         string        // for data-quiz
+	ElementID  string        // of the section: "q.<quiz>"
+	TitleID    string        // of the title, for aria-labelledby
+	Title      template.HTML // inline; "" for none
+	Mode       string        // practice, test
+	Attempts   int           // tries of a test; 0 for any number
+	Asked      int           // how many questions a reader is asked; with a bank Questions holds more, the others follow the quiz's own
+	Confidence bool          // each answer is asked how sure it is
+	Pass       int           // percent
+	Required   bool
+	Scored     bool           // some question has points; else it is passed once all is answered
+	Feedback   []FeedbackView // by score, rising
+	Questions  []QuestionView
 }
 
 // FeedbackView is what is said to a score of From (0 to 1) or better.
@@ -25,7 +29,8 @@ type FeedbackView struct {
 
 // QuestionView is one question. Which of the lists are filled depends on Type.
 type QuestionView struct {
-	ID       string // for data-question
+	ID       string // for data-question: "<bank>/<question>" for one that comes from a bank
+	Bank     bool   // it comes from a bank: not every reader is asked
 	Type     string // as in JSON
 	Number   int    // from 1
 	Name     string // of the form field, and the id of the fieldset: "q.<quiz>.<question>"

@@ -20,7 +20,7 @@ import (
 	"lectern/generator/diag"
 )
 
-// MaxLesson is how long a lesson's file may be, in bytes.
+// MaxLesson is how long the file of a lesson or a bank may be, in bytes.
 const MaxLesson = 1 << 20
 
 // Discover returns the files of the course in root, sorted by language folder
@@ -32,7 +32,8 @@ func Discover(root *os.Root, folders []string, cache *Cache) ([]*File, []diag.Pr
 		return nil, nil, err
 	}
 	all, strays := belonging(all, folders)
-	problems = append(problems, strays...)
+	all, notes := withoutNotes(all)
+	problems = slices.Concat(problems, strays, notes)
 	pages, doubles := folderPages(all)
 	problems = append(problems, doubles...)
 
@@ -46,7 +47,7 @@ func Discover(root *os.Root, folders []string, cache *Cache) ([]*File, []diag.Pr
 		return cmp.Or(cmp.Compare(a.Folder, b.Folder), a.Order.Compare(b.Order), cmp.Compare(a.Path, b.Path))
 	})
 	files, covered := uncovered(files)
-	return files, slices.Concat(problems, d.problems, covered, badNames(files), sameURL(files)), nil
+	return files, slices.Concat(problems, d.problems, covered, badNames(files), sameURL(files), nestedBanks(files)), nil
 }
 
 // belonging leaves out what is in no language's folder, and says so.
@@ -118,7 +119,7 @@ func (d *discovery) readAll(all []found) error {
 	group.SetLimit(2 * runtime.GOMAXPROCS(0))
 	for i, f := range all {
 		index := d.pages[f.path]
-		if old := d.cache.get(f.path, f.info); old != nil && (old.Kind == Asset || old.Index() == index) {
+		if old := d.cache.get(f.path, f.info); old != nil && (old.Kind != Lesson || old.Index() == index) {
 			d.files[i] = old
 			continue
 		}
@@ -134,11 +135,8 @@ func (d *discovery) readAll(all []found) error {
 // read makes the File of one file; nil where it vanished meanwhile or is too long.
 func (d *discovery) read(f found, index bool) (*File, error) {
 	file := describe(f, index)
-	if file.Kind == Lesson && f.info.Size() > MaxLesson {
-		d.report(diag.Problem{
-			Code: "lesson-too-long", Message: "this lesson is longer than 1 MiB",
-			Help: "split it into several lessons", Span: (&diag.File{Path: f.path}).All(),
-		})
+	if file.Kind != Asset && f.info.Size() > MaxLesson {
+		d.report(tooLong(file))
 		return nil, nil
 	}
 	r, err := d.root.Open(f.path)
@@ -162,6 +160,19 @@ func (d *discovery) read(f found, index bool) (*File, error) {
 	return file, nil
 }
 
+func tooLong(f *File) diag.Problem {
+	if f.Kind == Bank {
+		return diag.Problem{
+			Code: "bank-too-long", Message: "this bank is longer than 1 MiB",
+			Help: "split it into several banks", Span: f.Diag().All(),
+		}
+	}
+	return diag.Problem{
+		Code: "lesson-too-long", Message: "this lesson is longer than 1 MiB",
+		Help: "split it into several lessons", Span: f.Diag().All(),
+	}
+}
+
 func (d *discovery) report(p diag.Problem) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -175,13 +186,18 @@ func describe(f found, index bool) *File {
 	if folder, rest, ok := strings.Cut(inside, "/"); ok {
 		file.Folder, inside = folder, rest
 	}
-	if IsMarkdown(inside) {
+	switch {
+	case IsMarkdown(inside):
 		file.Kind = Lesson
+	case isBank(f.path):
+		file.Kind = Bank
 	}
 	file.Name, file.Order = place(inside, file.Kind, index)
-	file.URL = path.Join(norm.NFC.String(file.Folder), file.Name)
-	if file.Kind == Lesson {
-		file.URL += ".html"
+	switch url := path.Join(norm.NFC.String(file.Folder), file.Name); file.Kind {
+	case Lesson:
+		file.URL = url + ".html"
+	case Asset:
+		file.URL = url
 	}
 	return file
 }
@@ -218,6 +234,9 @@ func address(f *File) string { return cases.Fold().String(f.URL) }
 func sameURL(files []*File) (problems []diag.Problem) {
 	first := map[string]*File{}
 	for _, f := range files {
+		if f.Kind == Bank {
+			continue
+		}
 		key := address(f)
 		other, taken := first[key]
 		if !taken {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -87,8 +88,11 @@ func discover(t *testing.T, dir string, cache *Cache) string {
 	var b bytes.Buffer
 	for _, f := range files {
 		kind := "lesson"
-		if f.Kind == Asset {
+		switch f.Kind {
+		case Asset:
 			kind = fmt.Sprintf("asset %dx%d", f.Width, f.Height)
+		case Bank:
+			kind = fmt.Sprintf("bank of %d bytes", len(f.Text.Text))
 		}
 		fmt.Fprintf(&b, "%s -> %s (%s, %s)\n", f.Path, f.URL, f.Name, kind)
 	}
@@ -136,5 +140,24 @@ func TestCacheReusesWhatIsUnchanged(t *testing.T) {
 	}
 	if got := string(find()["old"].Text.Text); got != "# New" {
 		t.Errorf("after a change that kept size and time: %q", got)
+	}
+}
+
+// A lesson or a bank that is too long is not read at all; a picture may be of any size.
+func TestTooLong(t *testing.T) {
+	dir, long := t.TempDir(), strings.Repeat("x", MaxLesson+1)
+	for _, name := range []string{"banks/long.json", "banks/long.png", "long.md"} {
+		write(t, filepath.Join(dir, "content/en", name), long)
+	}
+	want := `content/en/banks/long.png -> en/banks/long.png (banks/long.png, asset 0x0)
+content/en/banks/long.json:1:1: error: this bank is longer than 1 MiB [bank-too-long]
+  help: split it into several banks
+
+content/en/long.md:1:1: error: this lesson is longer than 1 MiB [lesson-too-long]
+  help: split it into several lessons
+`
+	lines := func(s string) []string { return slices.Sorted(strings.Lines(s)) } // files are read in any order
+	if diff := cmp.Diff(lines(want), lines(discover(t, dir, &Cache{}))); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -22,6 +22,7 @@ type Kind int
 const (
 	Lesson Kind = iota // markdown: parsed
 	Asset              // anything else: copied
+	Bank               // a bank of questions: parsed
 )
 
 // File is one file of the course. It is never changed.
@@ -32,14 +33,15 @@ type File struct {
 	// Name is the path inside the language's folder without order prefixes and,
 	// for a lesson, without ".md": "large/who"; "large/index" for a folder's page
 	// (index.md or README.md); NFC. It is the lesson's default id and, with
-	// Folder, its address. Assets keep their names; their folders lose prefixes.
+	// Folder, its address. Others keep their names; their folders lose prefixes.
 	Name string
-	// URL is where the file is in the site: en/large/who.html; not percent-encoded, NFC.
+	// URL is where the file is in the site: en/large/who.html; not percent-encoded,
+	// NFC. A bank has none.
 	URL   string
 	Order Order
 	Size  int64      // bytes
-	Text  *diag.File // of a lesson: the bytes as read; nil for an asset
-	Hash  [32]byte   // of a lesson: SHA-256 of the bytes
+	Text  *diag.File // of a lesson or bank: the bytes as read; nil for an asset
+	Hash  [32]byte   // of a lesson or bank: SHA-256 of the bytes
 
 	Width, Height int // of a picture, in CSS pixels; 0 where unknown
 }

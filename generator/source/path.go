@@ -80,7 +80,7 @@ func place(file string, kind Kind, index bool) (name string, order Order) {
 		order = append(order, OrderKey{Number: number, Name: clean})
 	}
 	switch {
-	case kind == Asset:
+	case kind != Lesson:
 		return strings.Join(segments, "/"), append(order, OrderKey{Number: -1, Name: segments[last]})
 	case index:
 		segments[last] = "index"

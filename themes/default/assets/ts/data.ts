@@ -16,6 +16,9 @@ export interface Question {
   points: number; // 0 for a question without score: nothing in it is right or wrong
   revision: string;
   was: string[];
+  objective?: string;
+  tags?: string[];
+  bank?: boolean; // drawn from a bank: its id is "bank/question"
   right: Answer;
   scores?: Record<string, number>;
   options?: string[];
@@ -26,8 +29,27 @@ export interface Question {
   unit?: string;
 }
 
+/** Questions to draw from the bank: so many, of them so many of each tag. */
+export interface Draw {
+  count: number;
+  each?: Record<string, number>;
+}
+
+/** An earlier test on the same objectives. */
+export interface Parallel {
+  id: string;
+  was: string[];
+  questions: Pick<Question, "id" | "was" | "objective" | "points">[];
+}
+
 export interface Quiz {
   id: string;
+  mode: "practice" | "test";
+  attempts: number; // tries of a test; 0 for any number
+  confidence: boolean;
+  draw?: Draw;
+  parallel?: Parallel;
+  objectives?: Record<string, string>; // texts, with parallel
   pass: number;
   required: boolean;
   shuffle: boolean;

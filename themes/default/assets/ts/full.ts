@@ -6,5 +6,6 @@ import { profileBlocks } from "./profile";
 import { reviewPage } from "./reviewpage";
 import { scenarioBlocks } from "./scenario";
 import { start } from "./start";
+import { testBlocks } from "./test";
 
-start([quizBlocks, scenarioBlocks, profileBlocks, cardBlocks], { review: reviewPage });
+start([quizBlocks, testBlocks, scenarioBlocks, profileBlocks, cardBlocks], { review: reviewPage });

@@ -2,5 +2,6 @@
 
 import { quizBlocks } from "./quiz";
 import { start } from "./start";
+import { testBlocks } from "./test";
 
-start([quizBlocks]);
+start([quizBlocks, testBlocks]);

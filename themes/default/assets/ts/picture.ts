@@ -3,7 +3,7 @@
 // the author are copies of what stands in the page for readers without scripts.
 
 import { all, copies, element, find } from "./dom";
-import { rounded } from "./question";
+import { rounded } from "./verdict";
 import type { Texts } from "./texts";
 import { highest, weigh, type Profile, type ProfileQuestion, type Result } from "./weigh";
 

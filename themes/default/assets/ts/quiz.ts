@@ -1,52 +1,33 @@
-// One quiz of the page: its questions, its record, its result.
+// One quiz of the page in practice: its questions, its record, its result.
 
 import { arrange } from "./arrange";
 import type { Asked, Block, Context } from "./block";
 import type { Answer, Question, Quiz } from "./data";
 import { all, find } from "./dom";
-import { QuestionForm, rounded } from "./question";
+import { questionsFor } from "./draw";
+import { Keeper } from "./keeper";
+import { QuestionForm } from "./question";
 import { keyOf, keysOf, type Queue } from "./queue";
-import { map, mergeDrafts, mergeQuestions, quizRecord, type Draft, type QuestionRecord, type QuizRecord } from "./record";
+import { passed, recordOf, share, total } from "./quizrecord";
+import type { QuestionRecord, QuizRecord } from "./record";
 import { seed } from "./seed";
 import type { Store } from "./store";
-import type { Texts } from "./texts";
-
-/** The record of a quiz, with what was recorded under former ids of it and of its questions. */
-export function recordOf(store: Store, quiz: Quiz): QuizRecord {
-  const merged = quiz.was.reduce((sum, id) => quizRecord.merge(sum, store.read(quizRecord, id)), store.read(quizRecord, quiz.id));
-  const [carried, drafts] = [map<QuestionRecord>(), map<Draft>()];
-  for (const question of quiz.questions) {
-    const ids = [question.id, ...question.was];
-    const record = ids.map((id) => merged.questions[id]).reduce(mergeQuestions, undefined);
-    const draft = ids.map((id) => merged.drafts?.[id]).reduce(mergeDrafts, undefined);
-    if (record) carried[question.id] = record;
-    if (draft) drafts[question.id] = draft;
-  }
-  return quizRecord.merge(merged, { best: 0, questions: carried, drafts });
-}
-
-/** The share of the points that the answers of a record have earned, 0 to 1; 1 for a quiz without points once all is answered. */
-export function share(quiz: Quiz, record: QuizRecord): number {
-  const sum = total(quiz, () => 1);
-  if (sum === 0) return quiz.questions.every((question) => record.questions[question.id]) ? 1 : 0;
-  return Math.min(total(quiz, (id) => record.questions[id]?.best ?? 0) / sum, 1);
-}
-
-export function passed(quiz: Quiz, record: QuizRecord): boolean {
-  const pass = total(quiz, () => 1) ? quiz.pass : 1;
-  return Math.max(record.best, share(quiz, record)) >= pass - 1e-9; // 0.1 + 0.2 is more than 0.3
-}
+import { sentences, type Texts } from "./texts";
+import { rounded } from "./verdict";
 
 export function quizBlocks({ page, store, queue, texts, changed }: Context): Block[] {
-  return page.quizzes.map((quiz) => {
+  return page.quizzes.filter(({ mode }) => mode === "practice").map((quiz) => {
     const root = find(document, `[data-quiz="${quiz.id}"]`);
-    if (quiz.shuffle) arrange(quiz, root, seed(store));
-    return new QuizForm(quiz, root, store, queue, texts, changed);
+    const mixed = `${quiz.shuffle || quiz.draw ? seed(store) : ""} ${quiz.id}`;
+    const questions = questionsFor(quiz, mixed);
+    arrange(quiz, root, questions, mixed);
+    return new QuizForm({ ...quiz, questions }, root, store, queue, texts, changed);
   });
 }
 
 export class QuizForm implements Block {
   readonly required: boolean;
+  private readonly keeper: Keeper;
   private readonly forms: QuestionForm[];
   private asked: QuestionForm | undefined; // in a review, and not answered yet
 
@@ -55,19 +36,20 @@ export class QuizForm implements Block {
     private readonly quiz: Quiz,
     private readonly root: HTMLElement,
     private readonly store: Store,
-    private readonly queue: Queue,
+    queue: Queue,
     private readonly texts: Texts,
     private readonly onAnswer: () => void,
   ) {
     this.required = quiz.required;
+    this.keeper = new Keeper(quiz, root, store, queue);
     this.forms = quiz.questions.map(
       (question) =>
         new QuestionForm(
           question,
           find(root, `[data-question="${question.id}"]`),
           texts,
-          (answer, score, another) => this.keep(question, answer, score, another),
-          (text) => this.keepDraft(question.id, text),
+          (answer, score, another, confidence) => this.keep(question, answer, score, another, confidence),
+          (text) => this.keeper.keepDraft(question.id, text),
         ),
     );
     for (const question of quiz.questions) queue.settle(keysOf(quiz, question));
@@ -95,40 +77,13 @@ export class QuizForm implements Block {
     return this.asked && root && { key: keyOf(this.quiz, this.asked.question), root, focus: root };
   }
 
-  /** Records an answer, as another try or as the same one amended, and gives what was recorded. */
-  private keep(question: Question, answer: Answer, score: number, another: boolean): QuestionRecord {
-    const before = recordOf(this.store, this.quiz);
-    const old = before.questions[question.id];
-    const at = Date.now();
-    const tries = (old?.tries ?? 0) + (another ? 1 : 0);
-    const entry: QuestionRecord = { revision: question.revision, answer, score, best: Math.max(score, old?.best ?? 0), at, tries };
-    if (question.type === "likert") entry.first = { ...old?.first, [entry.revision]: old?.first?.[entry.revision] ?? { answer, at } };
-    const record = quizRecord.merge(before, { best: 0, questions: one(question.id, entry), drafts: this.handedIn(question, at) });
-    const best = Math.max(record.best, share(this.quiz, record));
-    this.store.write(quizRecord, this.quiz.id, { ...record, best });
-    this.review(question, entry, !old);
+  private keep(question: Question, answer: Answer, score: number, another: boolean, confidence?: number): QuestionRecord {
+    const reviewing = this.asked?.question === question;
+    if (reviewing) this.asked = undefined;
+    const entry = this.keeper.keep(question, answer, score, another, confidence, reviewing);
     this.showResult(recordOf(this.store, this.quiz));
     this.onAnswer();
     return entry;
-  }
-
-  /** Tells the review of an answer that is right or wrong, and not by its reader's own judgement. */
-  private review(question: Question, { score, confidence }: QuestionRecord, first: boolean): void {
-    const root = find(this.root, `[data-question="${question.id}"]`);
-    const reviewing = this.asked?.question === question;
-    if (reviewing) this.asked = undefined;
-    if (question.points === 0 || question.type === "long-fill-in") return;
-    const outcome = { right: score >= 1, sure: confidence === 3, card: false, first, reviewing };
-    this.queue.answered(keyOf(this.quiz, question), find(root, ".prompt").textContent!, outcome);
-  }
-
-  private keepDraft(id: string, text: string): void {
-    this.store.write(quizRecord, this.quiz.id, { ...quizRecord.empty, drafts: one(id, { text, at: Date.now() }) });
-  }
-
-  /** What was written stands in the answer from now on. */
-  private handedIn(question: Question, at: number): Record<string, Draft> {
-    return question.type === "long-fill-in" ? one(question.id, { text: "", at }) : map();
   }
 
   private showResult(record: QuizRecord): void {
@@ -147,7 +102,7 @@ export class QuizForm implements Block {
     const score = total(this.quiz, (id) => record.questions[id]?.best ?? 0);
     const result = this.texts("result", { score: rounded(score), n: rounded(points) });
     const verdict = passed(this.quiz, record) ? this.texts("passed") : this.texts("below", { percent: Math.round(this.quiz.pass * 100) });
-    return `${result} ${verdict}`;
+    return sentences(result, verdict);
   }
 
   /** A quiz without points is passed once every question is answered. */
@@ -155,12 +110,4 @@ export class QuizForm implements Block {
     const n = this.quiz.questions.filter((question) => record.questions[question.id]).length;
     return this.texts("answered", { n: String(n), all: this.quiz.questions.length });
   }
-}
-
-function one<T>(name: string, value: T): Record<string, T> {
-  return Object.assign(map<T>(), { [name]: value });
-}
-
-function total(quiz: Quiz, share: (id: string) => number): number {
-  return quiz.questions.reduce((sum, question) => sum + question.points * share(question.id), 0);
 }

@@ -2,6 +2,7 @@
 // versions of it become one. A merge only grows, and the order of merging does
 // not matter, so two tabs always come to the same record.
 
+import { testRecord, type TestRecord } from "./attempt";
 import type { Answer } from "./data";
 
 /** The newest answer to a question, and the best score it ever had. */
@@ -32,6 +33,7 @@ export interface QuizRecord {
   best: number; // share of the points, 0 to 1
   questions: Record<string, QuestionRecord>; // without prototype
   drafts?: Record<string, Draft>; // by question, without prototype
+  test?: TestRecord; // the attempts, where the quiz is a test
 }
 
 export interface LessonRecord {
@@ -59,12 +61,14 @@ export const quizRecord: Kind<QuizRecord> = {
     if (!isObject(value) || !isShare(value.best) || !isObject(value.questions)) return undefined;
     const questions = parseMap(value.questions, parseQuestion);
     const drafts = parseMap(value.drafts ?? {}, parseDraft);
-    return questions && drafts && withDrafts({ best: value.best, questions }, drafts);
+    const test = testRecord.parse(value.test ?? testRecord.empty);
+    return questions && drafts && test && withTest(withDrafts({ best: value.best, questions }, drafts), test);
   },
   merge(a, b) {
     const questions = mergeMaps(a.questions, b.questions, mergeQuestions);
     const drafts = mergeMaps(a.drafts, b.drafts, mergeDrafts);
-    return withDrafts({ best: Math.max(a.best, b.best), questions }, drafts);
+    const test = testRecord.merge(a.test ?? testRecord.empty, b.test ?? testRecord.empty);
+    return withTest(withDrafts({ best: Math.max(a.best, b.best), questions }, drafts), test);
   },
 };
 
@@ -120,13 +124,17 @@ function withConfidence(record: QuestionRecord, confidence: unknown): QuestionRe
   return confidence === 1 || confidence === 2 || confidence === 3 ? { ...record, confidence } : record;
 }
 
-/** A record without first answers or drafts stays as it was before there were any. */
+/** A record without first answers, drafts or attempts stays as it was before there were any. */
 function withFirst(record: QuestionRecord, first: Record<string, FirstAnswer>): QuestionRecord {
   return Object.keys(first).length ? { ...record, first } : record;
 }
 
 function withDrafts(record: QuizRecord, drafts: Record<string, Draft>): QuizRecord {
   return Object.keys(drafts).length ? { ...record, drafts } : record;
+}
+
+function withTest(record: QuizRecord, test: TestRecord): QuizRecord {
+  return test.attempts.length ? { ...record, test } : record;
 }
 
 function older(a?: FirstAnswer, b?: FirstAnswer): FirstAnswer | undefined {
@@ -175,7 +183,7 @@ function parseDraft(value: unknown): Draft | undefined {
   return isObject(value) && isString(value.text) && isTime(value.at) ? { text: value.text, at: value.at } : undefined;
 }
 
-function parseAnswer(value: unknown): Answer | undefined {
+export function parseAnswer(value: unknown): Answer | undefined {
   if (Array.isArray(value)) return value.every(isString) ? value : undefined;
   if (!isObject(value) || !Object.values(value).every(isString)) return undefined;
   return Object.assign(map<string>(), value);

@@ -12,3 +12,8 @@ export function textsOf(words: Record<string, string>, lang: string): Texts {
     return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
   };
 }
+
+/** Sentences one after another, with a space between them where their marks bring none along. */
+export function sentences(...said: string[]): string {
+  return said.filter(Boolean).join(" ").replace(/([。！？]) /g, "$1");
+}

@@ -1,0 +1,75 @@
+package quiz
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+
+	"lectern/generator/config"
+	"lectern/generator/decode"
+	"lectern/generator/diag"
+	"lectern/generator/lesson"
+)
+
+// Bank is questions in a file of their own, from which quizzes draw.
+type Bank struct {
+	ID        decode.Text
+	Questions []Question
+}
+
+type bankFields struct {
+	ID        decode.Text    `key:"id"`
+	Questions []*decode.Node `key:"questions,required"`
+}
+
+// BankName is the id of the bank in a file: the file's name.
+func BankName(file string) string {
+	name := path.Base(file)
+	return strings.TrimSuffix(name, path.Ext(name))
+}
+
+// ParseBank reads the file of a bank, by the rules of a quiz. It is nil where a
+// problem is an error.
+func ParseBank(file *diag.File, cfg *config.Config) (*Bank, []diag.Problem) {
+	if problems := file.Encoding(); problems != nil {
+		return nil, problems
+	}
+	text := bytes.TrimPrefix(file.Text, []byte("\xef\xbb\xbf"))
+	root, problems := decode.JSON(file, text, len(file.Text)-len(text))
+	p := &parser{config: cfg, file: file, problems: problems}
+	if root == nil {
+		return nil, p.problems
+	}
+	b := p.bank(root)
+	if diag.HasErrors(p.problems) {
+		return nil, p.problems
+	}
+	return b, p.problems
+}
+
+func (p *parser) bank(n *decode.Node) *Bank {
+	var in bankFields
+	p.into(n, &in)
+	name := BankName(p.file.Path)
+	p.id(n, in.ID, func() string { return slug(name) })
+	if id := in.ID.Value; idForm.MatchString(id) && id != name {
+		help := fmt.Sprintf(`rename the file to %s.json`, id)
+		if idForm.MatchString(name) {
+			help = fmt.Sprintf(`write "id": %q, or %s`, name, help)
+		}
+		p.report("bank-name", in.ID.Span, fmt.Sprintf("the bank %q stands in a file of another name, %s", id, path.Base(p.file.Path)), help)
+	}
+	return &Bank{ID: in.ID, Questions: p.questions(n, in.Questions)}
+}
+
+// prefixed is the id under which readers' records keep a question of the bank.
+func (b *Bank) prefixed(id string) string { return b.ID.Value + "/" + id }
+
+// Prose is every text of the bank that is not empty.
+func (b *Bank) Prose() []lesson.Prose { return (&Block{Head: &Head{}, Quiz: b.asQuiz()}).Prose() }
+
+// Links are the links of the bank's questions.
+func (b *Bank) Links() []*lesson.Link { return (&Block{Head: &Head{}, Quiz: b.asQuiz()}).Links() }
+
+func (b *Bank) asQuiz() *Quiz { return &Quiz{Questions: b.Questions} }

@@ -1,0 +1,56 @@
+// The one place where an answer is recorded that was checked or handed in.
+
+import type { Answer, Question, Quiz } from "./data";
+import { find } from "./dom";
+import { keyOf, type Queue } from "./queue";
+import { quizRecord, map, type Draft, type QuestionRecord } from "./record";
+import { recordOf, share } from "./quizrecord";
+import type { Store } from "./store";
+
+export class Keeper {
+  constructor(
+    private readonly quiz: Quiz,
+    private readonly root: HTMLElement,
+    private readonly store: Store,
+    private readonly queue: Queue,
+  ) {}
+
+  /**
+   * Records an answer, as another try or as the same one amended, in a review or not, and gives
+   * what was recorded.
+   */
+  keep(question: Question, answer: Answer, score: number, another: boolean, confidence?: number, reviewing = false): QuestionRecord {
+    const before = recordOf(this.store, this.quiz);
+    const old = before.questions[question.id];
+    const at = Date.now();
+    const tries = (old?.tries ?? 0) + (another ? 1 : 0);
+    const entry: QuestionRecord = { revision: question.revision, answer, score, best: Math.max(score, old?.best ?? 0), at, tries };
+    if (confidence) entry.confidence = confidence;
+    if (question.type === "likert") entry.first = { ...old?.first, [entry.revision]: old?.first?.[entry.revision] ?? { answer, at } };
+    const record = quizRecord.merge(before, { best: 0, questions: one(question.id, entry), drafts: handedIn(question, at) });
+    this.store.write(quizRecord, this.quiz.id, { ...record, best: Math.max(record.best, share(this.quiz, record)) });
+    this.review(question, entry, !old, reviewing);
+    return entry;
+  }
+
+  /** Tells the review of an answer that is right or wrong, and not by its reader's own judgement. */
+  private review(question: Question, { score, confidence }: QuestionRecord, first: boolean, reviewing: boolean): void {
+    if (question.points === 0 || question.type === "long-fill-in") return;
+    const prompt = find(this.root, `[data-question="${question.id}"] > .prompt`).textContent!;
+    this.queue.answered(keyOf(this.quiz, question), prompt, { right: score >= 1, sure: confidence === 3, card: false, first, reviewing });
+  }
+
+  /** Records a text that is being written. */
+  keepDraft(id: string, text: string): void {
+    this.store.write(quizRecord, this.quiz.id, { ...quizRecord.empty, drafts: one(id, { text, at: Date.now() }) });
+  }
+}
+
+/** What was written stands in the answer from now on. */
+function handedIn(question: Question, at: number): Record<string, Draft> {
+  return question.type === "long-fill-in" ? one(question.id, { text: "", at }) : map();
+}
+
+export function one<T>(name: string, value: T): Record<string, T> {
+  return Object.assign(map<T>(), { [name]: value });
+}
