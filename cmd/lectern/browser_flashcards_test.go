@@ -147,8 +147,8 @@ func TestBrowserFlashcards(t *testing.T) {
 	t.Run("keyboard only", func(t *testing.T) {
 		p := fresh(t)
 		p.open(cardsPage)
-		p.tabTo("[data-action=turn]")
 		for range 3 {
+			p.tabTo("[data-action=turn]")
 			p.do(chromedp.KeyEvent(kb.Enter))
 			p.focused("[data-turned]")
 			p.do(chromedp.KeyEvent(kb.Tab))
@@ -156,8 +156,10 @@ func TestBrowserFlashcards(t *testing.T) {
 			p.do(chromedp.KeyEvent(kb.Tab))
 			p.focused("[data-action=unknown]")
 			p.do(chromedp.KeyEvent(" "))
-			p.do(chromedp.KeyEvent(kb.Tab))
+			p.await(`document.activeElement.matches("[data-asked], [data-end]")`)
 		}
+		p.focused("[data-end]")
+		p.do(chromedp.KeyEvent(kb.Tab))
 		p.focused("[data-action=again]")
 		p.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
 		p.focused("[data-asked]")
