@@ -128,7 +128,7 @@ func TestBrowserReviewMerge(t *testing.T) {
 		const { parse, merge } = review.reviewRecord;
 		let seed = 7;
 		const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
-		const entry = () => ({ step: random(5), due: random(3), why: ["sure", "wrong", "card", "right"][random(4)], at: random(4), page: "p" + random(2), text: "t", lang: "en" });
+		const entry = () => ({ step: random(5), due: random(3), why: ["sure", "wrong", "card", "right"][random(4)], at: random(4), page: "p" + random(2), folders: ["en"], text: "t", lang: "en" });
 		const record = () => parse({ entries: Object.fromEntries(["a.b", "__proto__", "c.d"].slice(random(3)).map((key) => [key, entry()])) });
 		const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 		for (let i = 0; i < 3000; i++) {

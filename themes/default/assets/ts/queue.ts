@@ -41,7 +41,7 @@ export class Queue {
   answered(key: string, prompt: string, outcome: Outcome): void {
     const picked = hash(`${seed(this.store)} ${key}`) % mixed === 0;
     const due = decide(this.entries()[key], outcome, picked, Date.now());
-    if (due) this.put({ [key]: { ...due, page: this.page.url, text: beginning(prompt), lang: this.page.lang } });
+    if (due) this.put({ [key]: { ...due, ...this.place(), text: beginning(prompt), lang: this.page.lang } });
   }
 
   /** What is due now, the most urgent first. */
@@ -68,12 +68,13 @@ export class Queue {
     if (living.every((key) => key === keys[0] && entries[key]!.page === this.page.url)) return;
     const newest = living.map((key) => entries[key]!).reduce((a, b) => (b.at > a.at ? b : a));
     const change = Object.fromEntries(living.map((key) => [key, gone(entries[key]!, 0)]));
-    this.put({ ...change, [keys[0]!]: { ...newest, page: this.page.url, at: newest.at + 1 } });
+    this.put({ ...change, [keys[0]!]: { ...newest, ...this.place(), at: newest.at + 1 } });
   }
 
-  /** The address of a question that is to be asked, as seen from this page. */
-  address(key: string, entry: Entry): string {
-    return `${this.up()}${entry.page}?review#${encodeURIComponent(`q.${key}`)}`;
+  /** The address of a question that is to be asked, as seen from this page: in its language, if that has the lesson. */
+  address(key: string, { page, folders }: Entry): string {
+    const folder = folders.includes(this.page.folders[0]!) ? "" : `../${folders[0]}/`;
+    return `${this.up()}${folder}${page}?review#${encodeURIComponent(`q.${key}`)}`;
   }
 
   /** The address of the page of the review. */
@@ -84,6 +85,10 @@ export class Queue {
   /** The language's folder. It begins with a dot, whatever follows it, so that no address leads elsewhere. */
   private up(): string {
     return "./" + "../".repeat(this.page.url.split("/").length - 1);
+  }
+
+  private place(): { page: string; folders: string[] } {
+    return { page: this.page.url, folders: this.page.folders };
   }
 
   private entries(): Record<string, Entry> {
