@@ -1,8 +1,8 @@
 // What is to be reviewed: every answer is told to it, and it says what is due.
 
-import type { Page } from "./data";
+import type { Page, Question } from "./data";
 import { hash } from "./order";
-import { map } from "./record";
+import { map, type QuestionRecord } from "./record";
 import { reviewRecord, type Entry } from "./reviewrecord";
 import { comesBack, decide, gone, isDue, urgency, type Outcome } from "./schedule";
 import { seed } from "./seed";
@@ -37,7 +37,13 @@ export class Queue {
     private readonly store: Store,
   ) {}
 
-  /** Takes note of an answer to a question of this page. */
+  /** Takes note of a graded answer to a question of this page; not of one without right and wrong, or graded by its reader. */
+  graded(quiz: Named, question: Question, prompt: Node, { score, confidence }: QuestionRecord, first: boolean, reviewing: boolean): void {
+    if (question.points === 0 || question.type === "long-fill-in") return;
+    this.answered(keyOf(quiz, question), prompt.textContent!, { right: score >= 1, sure: confidence === 3, card: false, first, reviewing });
+  }
+
+  /** Takes note of an answer: what it was to, how that begins, and what came of it. */
   answered(key: string, prompt: string, outcome: Outcome): void {
     const picked = hash(`${seed(this.store)} ${key}`) % mixed === 0;
     const due = decide(this.entries()[key], outcome, picked, Date.now());

@@ -106,20 +106,11 @@ export class QuizForm implements Block {
     const record = quizRecord.merge(before, { best: 0, questions: one(question.id, entry), drafts: this.handedIn(question, at) });
     const best = Math.max(record.best, share(this.quiz, record));
     this.store.write(quizRecord, this.quiz.id, { ...record, best });
-    this.review(question, entry, !old);
+    this.queue.graded(this.quiz, question, find(this.root, `[data-question="${question.id}"] .prompt`), entry, !old, this.asked?.question === question);
+    if (this.asked?.question === question) this.asked = undefined;
     this.showResult(recordOf(this.store, this.quiz));
     this.onAnswer();
     return entry;
-  }
-
-  /** Tells the review of an answer that is right or wrong, and not by its reader's own judgement. */
-  private review(question: Question, { score, confidence }: QuestionRecord, first: boolean): void {
-    const root = find(this.root, `[data-question="${question.id}"]`);
-    const reviewing = this.asked?.question === question;
-    if (reviewing) this.asked = undefined;
-    if (question.points === 0 || question.type === "long-fill-in") return;
-    const outcome = { right: score >= 1, sure: confidence === 3, card: false, first, reviewing };
-    this.queue.answered(keyOf(this.quiz, question), find(root, ".prompt").textContent!, outcome);
   }
 
   private keepDraft(id: string, text: string): void {
