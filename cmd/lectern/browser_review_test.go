@@ -49,7 +49,7 @@ func (p tab) loaded(end string) {
 func (p tab) asks(key string) {
 	p.t.Helper()
 	p.await(fmt.Sprintf(`document.readyState === "complete" && location.search === "?review" && location.hash === "#q.%[1]s" &&
-		(document.activeElement.id === "q.%[1]s" || document.activeElement.matches("[data-asked]"))`, key))
+		(document.activeElement.id === "q.%[1]s" || document.activeElement.matches("[data-face]"))`, key))
 }
 
 // entry is what the record of the review holds of a question.

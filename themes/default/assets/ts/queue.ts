@@ -67,14 +67,19 @@ export class Queue {
     if (entry) this.put({ [key]: gone(entry, Date.now()) });
   }
 
-  /** A question of this page, whatever it was called before and wherever it stood. */
-  settle(keys: string[]): void {
+  /** Follows the questions of a block of this page, whatever they were called before and wherever they stood. */
+  settle(block: Named, questions: Named[]): void {
     const entries = this.entries();
-    const living = keys.filter((key) => entries[key] && comesBack(entries[key]!));
-    if (living.every((key) => key === keys[0] && entries[key]!.page === this.page.url)) return;
-    const newest = living.map((key) => entries[key]!).reduce((a, b) => (b.at > a.at ? b : a));
-    const change = Object.fromEntries(living.map((key) => [key, gone(entries[key]!, 0)]));
-    this.put({ ...change, [keys[0]!]: { ...newest, ...this.place(), at: newest.at + 1 } });
+    const change: Record<string, Entry> = {};
+    for (const question of questions) {
+      const keys = keysOf(block, question);
+      const living = keys.filter((key) => entries[key] && comesBack(entries[key]!));
+      if (living.every((key) => key === keys[0] && entries[key]!.page === this.page.url)) continue;
+      const newest = living.map((key) => entries[key]!).reduce((a, b) => (b.at > a.at ? b : a));
+      for (const key of living) change[key] = gone(entries[key]!, 0);
+      change[keys[0]!] = { ...newest, ...this.place(), at: newest.at + 1 };
+    }
+    if (Object.keys(change).length) this.put(change);
   }
 
   /** The address of a question that is to be asked, as seen from this page: in its language, if that has the lesson. */

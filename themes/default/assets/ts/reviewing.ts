@@ -43,7 +43,7 @@ export class Reviewing {
   private begin(): void {
     const key = keyInAddress();
     if (!key) return;
-    const asked = this.blocks.reduce<Asked | undefined>((found, block) => found ?? block.ask?.(key), undefined);
+    const asked = this.blocks.reduce<Asked | undefined>((found, block) => found ?? block.askAgain?.(key), undefined);
     if (asked) asked.root.append(this.line);
     else {
       this.queue.drop(key);
