@@ -218,7 +218,7 @@ func TestBrowserReview(t *testing.T) {
 		p := fresh(t)
 		p.open("en/index.html")
 		// For which readers, by their seeds, an answer that is right at once comes back.
-		picked := js[[]bool](p, module(t, "queue.ts", "queue")+`Array.from({ length: 1000 }, (_, i) => {
+		picked := js[[]bool](p, bundled(t, "queue.ts", "queue")+`Array.from({ length: 1000 }, (_, i) => {
 			const known = { meta: { seed: i + 1 }, review: { entries: {} } };
 			const store = { read: (_, name) => known[name], write: (_, name, change) => (known[name] = change) };
 			new queue.Queue({ url: "x.html", folders: ["en"], lang: "en" }, store)
