@@ -185,6 +185,7 @@ func TestBrowserReview(t *testing.T) {
 		first := js[string](p, order)
 		p.click(field("order", "[data-part='1'] [data-action=down]"))
 		p.check("order")
+		p.answerWrong("one")
 		p.later(1)
 		p.open(deciders + "?review#q.deciders.order")
 		p.state("order", "open")
@@ -198,6 +199,9 @@ func TestBrowserReview(t *testing.T) {
 		if got := js[string](p, order); got != first {
 			t.Errorf("the order asked again is %s, at first it was %s", got, first)
 		}
+		js[bool](p, `location.hash = "#q.deciders", true`)      // no question
+		js[bool](p, `location.hash = "#q.deciders.some", true`) // none that is due
+		p.says(field("order", "[data-review]"), "2 to review today")
 		p.quiet()
 	})
 

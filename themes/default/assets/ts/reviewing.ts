@@ -25,7 +25,8 @@ export class Reviewing {
     this.line.setAttribute("role", "status");
     this.line.dataset.review = "";
     if (!inReview()) return;
-    addEventListener("hashchange", () => this.begin());
+    // Other links within the page lead to questions too; those of a review lead to what is due.
+    addEventListener("hashchange", () => this.queue.due().some(([key]) => key === keyInAddress()) && this.begin());
     this.begin();
   }
 
