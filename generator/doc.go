@@ -80,7 +80,7 @@
 // stands and how its prompt begins. So review.html needs to know no question: it
 // lists what is due as links, lesson.html?review#q.block.question, and the lesson
 // asks the question anew and leads on (reviewing.ts). A block that can do so has
-// the method ask of block.ts. A question that has another name (was) or page now is
+// the method askAgain of block.ts. A question that has another name (was) or page now is
 // followed when its page is opened; one that is gone leaves the list.
 //
 // # Where to add things

@@ -15,7 +15,7 @@ import (
 const (
 	cardsPage, cardsPageChinese = "en/first/cards.html", "zh-hant/first/cards.html"
 	cardsKey                    = "lectern:review-test:people"
-	onTable                     = `[...document.querySelectorAll("[data-card]")].find((card) => card.querySelector("[data-front]").textContent.trim() === document.querySelector("[data-asked] [data-words]").textContent.trim())?.dataset.card ?? ""`
+	onTable                     = `[...document.querySelectorAll("[data-card]")].find((card) => card.querySelector("[data-front]").textContent.trim() === document.querySelector("[data-face] [data-words]").textContent.trim())?.dataset.card ?? ""`
 )
 
 // judge turns the card on the table and judges it.
@@ -57,7 +57,7 @@ func TestBrowserFlashcards(t *testing.T) {
 		p := fresh(t)
 		p.open(cardsPage)
 		p.says("[data-standing]", "0 of 3 known")
-		p.says("[data-asked]", "Card 1 of 3")
+		p.says("[data-face]", "Card 1 of 3")
 		p.says("[data-finish-status]", "Finish 2 more exercises")
 		var order []string
 		for i := range 3 {
@@ -81,8 +81,8 @@ func TestBrowserFlashcards(t *testing.T) {
 				p.click("[data-action=known]")
 			}
 			if i < 2 {
-				p.says("[data-asked]", fmt.Sprintf("Card %d of 3", i+2))
-				p.focused("[data-asked]")
+				p.says("[data-face]", fmt.Sprintf("Card %d of 3", i+2))
+				p.focused("[data-face]")
 			}
 		}
 		if got := state(p); got != "done" {
@@ -97,15 +97,15 @@ func TestBrowserFlashcards(t *testing.T) {
 		p.says("[data-end]", "全部的字卡都翻過了。")
 		p.says("[data-standing]", "3 張中有 2 張答得出來")
 		p.click("[data-action=missed]")
-		p.says("[data-asked]", "第 1 張，共 1 張", "支持者")
-		p.focused("[data-asked]")
+		p.says("[data-face]", "第 1 張，共 1 張", "支持者")
+		p.focused("[data-face]")
 		p.judge(true)
 		p.says("[data-standing]", "3 張中有 3 張答得出來")
 		if js[bool](p, `!document.querySelector("[data-action=missed]").hidden`) {
 			t.Error("there is nothing missed to go through")
 		}
 		p.click("[data-action=again]")
-		p.says("[data-asked]", "第 1 張，共 3 張")
+		p.says("[data-face]", "第 1 張，共 3 張")
 		p.says("[data-standing]", "3 張中有 3 張答得出來")
 		var record struct {
 			Cards map[string]struct {
@@ -147,8 +147,8 @@ func TestBrowserFlashcards(t *testing.T) {
 	t.Run("keyboard only", func(t *testing.T) {
 		p := fresh(t)
 		p.open(cardsPage)
-		p.tabTo("[data-action=turn]")
 		for range 3 {
+			p.tabTo("[data-action=turn]")
 			p.do(chromedp.KeyEvent(kb.Enter))
 			p.focused("[data-turned]")
 			p.do(chromedp.KeyEvent(kb.Tab))
@@ -156,12 +156,14 @@ func TestBrowserFlashcards(t *testing.T) {
 			p.do(chromedp.KeyEvent(kb.Tab))
 			p.focused("[data-action=unknown]")
 			p.do(chromedp.KeyEvent(" "))
-			p.do(chromedp.KeyEvent(kb.Tab))
+			p.await(`document.activeElement.matches("[data-face], [data-end]")`)
 		}
+		p.focused("[data-end]")
+		p.do(chromedp.KeyEvent(kb.Tab))
 		p.focused("[data-action=again]")
 		p.do(chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
-		p.focused("[data-asked]")
-		p.says("[data-asked]", "Card 1 of 3")
+		p.focused("[data-face]")
+		p.says("[data-face]", "Card 1 of 3")
 		p.quiet()
 	})
 
@@ -193,19 +195,19 @@ func TestBrowserFlashcards(t *testing.T) {
 		b.click("[data-action=turn]")
 		first := js[string](a, onTable)
 		a.judge(true)
-		b.await(`document.querySelector("[data-asked]").textContent.includes("第 2 張")`)
-		b.focused("[data-asked]")
+		b.await(`document.querySelector("[data-face]").textContent.includes("第 2 張")`)
+		b.focused("[data-face]")
 		if now := js[string](b, onTable); now == first {
 			t.Error("a card that was judged in another tab is asked again")
 		}
 		a.judge(false)
 		a.click("[data-action=turn]")
-		b.await(`document.querySelector("[data-asked]").textContent.includes("第 3 張")`)
+		b.await(`document.querySelector("[data-face]").textContent.includes("第 3 張")`)
 		b.judge(true)
 		a.await(`document.querySelector("[data-kind=flashcards]").dataset.state === "done"`)
 		a.says("[data-standing]", "2 of 3 known")
 		a.click("[data-action=missed]")
-		b.await(`document.querySelector("[data-asked]").textContent.includes("共 1 張")`)
+		b.await(`document.querySelector("[data-face]").textContent.includes("共 1 張")`)
 		a.quiet()
 		b.quiet()
 	})
@@ -219,7 +221,7 @@ func TestBrowserFlashcards(t *testing.T) {
 			p.says("[data-notice]", "damaged record")
 			p.judge(true)
 			p.do(chromedp.Reload())
-			p.says("[data-asked]", "Card 2 of 3")
+			p.says("[data-face]", "Card 2 of 3")
 			if kept := p.stored(cardsKey + ":damaged"); kept != damaged {
 				t.Errorf("kept %q of %q", kept, damaged)
 			}
@@ -232,7 +234,7 @@ func TestBrowserFlashcards(t *testing.T) {
 		p.open("en/index.html")
 		p.store(cardsKey, `{"round":{"at":9,"only":["gone","constructor"]},"cards":{"gone":{"known":false,"box":0,"at":5,"tries":1}}}`)
 		p.open(cardsPage)
-		p.says("[data-asked]", "Card 1 of 3")
+		p.says("[data-face]", "Card 1 of 3")
 		p.quiet()
 	})
 

@@ -242,7 +242,7 @@ func testWeigh(t *testing.T, browser context.Context) {
 				Seen   int
 				Points []float64
 				Best   []string
-			}](p, module(t, "weigh.ts", "weigh")+`; (() => {
+			}](p, bundled(t, "weigh.ts", "weigh")+`; (() => {
 				const profile = JSON.parse(document.getElementById("lectern-data").textContent).profiles[0];
 				const chosen = new Map(Object.entries(`+string(chosen)+`));
 				const { state, points, unseen, best } = weigh.weigh(profile, ({ id }) => chosen.get(id));
@@ -261,7 +261,7 @@ func testWeigh(t *testing.T, browser context.Context) {
 func testProfileMerge(t *testing.T, browser context.Context) {
 	p := newTab(t, browser, "about:blank")
 	p.open("")
-	wrong := js[[]string](p, module(t, "profilerecord.ts", "profilerecord")+`;
+	wrong := js[[]string](p, bundled(t, "profilerecord.ts", "profilerecord")+`;
 		let seed = 7;
 		const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
 		const some = (names, make) => Object.fromEntries(names.filter(() => random(2)).map((name) => [name, make()]));
@@ -301,7 +301,7 @@ func testProfileDue(t *testing.T, browser context.Context) {
 		{"no more", `{q: 10}`, `{41: "held", 71: "stop"}`, "900*" + day, ""},
 		{"no more, and answered anew", `{q: 80}`, `{41: "stop"}`, "110*" + day, "Great Wall 80"},
 	} {
-		got := js[string](p, module(t, "profilerecord.ts", "profilerecord")+fmt.Sprintf(`; (() => {
+		got := js[string](p, bundled(t, "profilerecord.ts", "profilerecord")+fmt.Sprintf(`; (() => {
 			const days = (map, make) => Object.fromEntries(Object.entries(map).map(make));
 			const answers = days(%s, ([name, at]) => [name, {choice: "1", revision: "r", at: at * 864e5}]);
 			const checks = days(%s, ([at, check]) => [String(at * 864e5), check]);

@@ -14,8 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// module bundles one module of the theme's script, as a global of the given name.
-func module(t *testing.T, file, name string) string {
+// bundled is one module of the theme's script, as a global of the given name.
+func bundled(t *testing.T, file, name string) string {
 	t.Helper()
 	bundle := api.Build(api.BuildOptions{
 		EntryPoints: []string{"../../themes/default/assets/ts/" + file}, Bundle: true, Format: api.FormatIIFE, GlobalName: name,
@@ -57,7 +57,7 @@ type due struct {
 func TestBrowserSchedule(t *testing.T) {
 	p := newTab(t, startBrowser(t), "about:blank")
 	p.open("")
-	code := module(t, "schedule.ts", "schedule")
+	code := bundled(t, "schedule.ts", "schedule")
 	type scheduleCase struct {
 		Name, Zone, Now string
 		Before, After   *due
@@ -100,7 +100,7 @@ func TestBrowserDays(t *testing.T) {
 	p := newTab(t, startBrowser(t), "about:blank")
 	p.open("")
 	p.zone("Europe/Berlin")
-	got := js[[]string](p, module(t, "schedule.ts", "schedule")+`(() => {
+	got := js[[]string](p, bundled(t, "schedule.ts", "schedule")+`(() => {
 		const at = (text) => new Date(text).getTime();
 		const all = [["2026-10-20", "right", 1], ["2026-10-26", "wrong", 2], ["2026-10-24", "wrong", 1], ["2026-10-24", "wrong", 0], ["2026-10-26", "sure", 0], ["2026-10-24", "sure", 4]]
 			.map(([due, why, step]) => ({ due: step === 4 ? 0 : at(due + "T00:00"), why, step, at: 1 }));
@@ -124,11 +124,11 @@ func TestBrowserDays(t *testing.T) {
 func TestBrowserReviewMerge(t *testing.T) {
 	p := newTab(t, startBrowser(t), "about:blank")
 	p.open("")
-	got := js[string](p, module(t, "reviewrecord.ts", "review")+`(() => {
+	got := js[string](p, bundled(t, "reviewrecord.ts", "review")+`(() => {
 		const { parse, merge } = review.reviewRecord;
 		let seed = 7;
 		const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
-		const entry = () => ({ step: random(5), due: random(3), why: ["sure", "wrong", "card", "right"][random(4)], at: random(4), page: "p" + random(2), text: "t", lang: "en" });
+		const entry = () => ({ step: random(5), due: random(3), why: ["sure", "wrong", "card", "right"][random(4)], at: random(4), page: "p" + random(2), folders: ["en"], text: "t", lang: "en" });
 		const record = () => parse({ entries: Object.fromEntries(["a.b", "__proto__", "c.d"].slice(random(3)).map((key) => [key, entry()])) });
 		const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 		for (let i = 0; i < 3000; i++) {
@@ -147,7 +147,7 @@ func TestBrowserReviewMerge(t *testing.T) {
 func TestBrowserCalendar(t *testing.T) {
 	p := newTab(t, startBrowser(t), "about:blank")
 	p.open("")
-	code := module(t, "calendar.ts", "calendar")
+	code := bundled(t, "calendar.ts", "calendar")
 	type calendarCase struct {
 		Name     string
 		Calendar json.RawMessage

@@ -20,7 +20,7 @@ const drawnPage, drawnPageChinese = "en/first/drawn.html", "zh-hant/first/drawn.
 // load loads one module of the theme's script into an empty page, under a name.
 func load(t *testing.T, p tab, name, file string) {
 	t.Helper()
-	js[bool](p, module(t, file, name)+"globalThis."+name+" = "+name+"; true")
+	js[bool](p, bundled(t, file, name)+"globalThis."+name+" = "+name+"; true")
 }
 
 // drawCase is a bank of questions by their tags, and what is drawn from it.

@@ -167,8 +167,8 @@ func TestBrowserAttempts(t *testing.T) {
 	browser := startBrowser(t)
 	p := newTab(t, browser, "about:blank")
 	p.open("")
-	module(t, p, "record", "record.ts")
-	module(t, p, "attempt", "attempt.ts")
+	load(t, p, "record", "record.ts")
+	load(t, p, "attempt", "attempt.ts")
 	js[bool](p, attemptsAtRandom)
 
 	for _, c := range []struct {

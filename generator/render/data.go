@@ -17,9 +17,10 @@ type pageData struct {
 	Title     string            `json:"title"`
 	Was       []string          `json:"was"` // old ids of the lesson, whose record comes along
 	Lang      string            `json:"lang"`
-	URL       string            `json:"url"`    // the page inside the language's folder, percent-encoded
-	Root      string            `json:"root"`   // the site's root as seen from the page
-	Counts    bool              `json:"counts"` // the page holds a block that counts
+	URL       string            `json:"url"`     // the page inside the language's folder, percent-encoded
+	Root      string            `json:"root"`    // the site's root as seen from the page
+	Folders   []string          `json:"folders"` // of the languages that have the page, its own first, percent-encoded
+	Counts    bool              `json:"counts"`  // the page holds a block that counts
 	Quizzes   []QuizData        `json:"quizzes"`
 	Scenarios []ScenarioData    `json:"scenarios"`
 	Cards     []CardsData       `json:"cards"`
@@ -30,7 +31,7 @@ type pageData struct {
 func (s *site) data(p *course.Page) pageData {
 	d := pageData{
 		Course: s.course.Config.ID, Title: p.Title, Was: []string{}, Lang: p.Language.Tag,
-		URL: encode(p.File.Name + ".html"), Root: rootOf(p.URL), Counts: p.Counting(),
+		URL: encode(p.File.Name + ".html"), Root: rootOf(p.URL), Folders: folders(p), Counts: p.Counting(),
 		Quizzes: []QuizData{}, Scenarios: []ScenarioData{}, Profiles: []ProfileData{}, Cards: []CardsData{}, Texts: s.scriptTexts(p),
 	}
 	if kindOf(p) == "lesson" {
@@ -52,6 +53,14 @@ func (s *site) data(p *course.Page) pageData {
 		}
 	}
 	return d
+}
+
+func folders(p *course.Page) []string {
+	all := []string{encode(p.Language.Folder)}
+	for _, t := range p.Translations {
+		all = append(all, encode(t.Language.Folder))
+	}
+	return all
 }
 
 // scriptTexts are the words that the script of a page may need: all under "script.",

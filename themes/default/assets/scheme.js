@@ -1,1 +1,1 @@
-try{var s=localStorage.getItem("lectern:scheme");if(s=="light"||s=="dark")document.documentElement.dataset.theme=s}catch(e){}
+try{var s=location.protocol!="file:"&&localStorage.getItem("lectern:scheme");if(s=="light"||s=="dark")document.documentElement.dataset.theme=s}catch(e){}

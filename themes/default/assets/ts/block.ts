@@ -11,7 +11,7 @@ export interface Block {
   /** Shows what is recorded, also after another tab has changed it. */
   restore(): void;
   /** Asks a question as if it had never been answered, by its key in the review; undefined where there is none. */
-  ask?(key: string): Asked | undefined;
+  askAgain?(key: string): Asked | undefined;
 }
 
 /** A question that is asked again. */

@@ -74,6 +74,7 @@ export interface Page {
   lesson: string; // "" where the page is no lesson
   was: string[]; // former ids of the lesson
   url: string; // the page inside the language's folder
+  folders: string[]; // of the languages that have the page, its own first
   lang: string;
   quizzes: Quiz[];
   scenarios: Scenario[];

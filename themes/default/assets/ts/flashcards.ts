@@ -29,12 +29,12 @@ class CardsForm implements Block {
     private readonly context: Context,
   ) {
     this.required = deck.required;
-    this.front = find(root, "[data-asked]");
+    this.front = find(root, "[data-face]");
     this.back = find(root, "[data-turned]");
     this.end = find(root, "[data-end]");
     const pressed = { turn: () => this.turn(), known: () => this.judge(true), unknown: () => this.judge(false), again: () => this.start(null), missed: () => this.start(this.missed()) };
     for (const [action, what] of Object.entries(pressed)) this.button(action).addEventListener("click", what);
-    for (const card of deck.cards) context.queue.settle(keysOf(deck, card));
+    context.queue.settle(deck, deck.cards);
     find(root, "[data-play]").hidden = false;
     this.next();
   }
@@ -53,7 +53,7 @@ class CardsForm implements Block {
     if (focused) this.focus();
   }
 
-  ask(key: string): Asked | undefined {
+  askAgain(key: string): Asked | undefined {
     const card = this.deck.cards.find((one) => keysOf(this.deck, one).includes(key));
     if (!card) return undefined;
     this.asked = true;

@@ -2,7 +2,7 @@
 
 import type { Answer, Question, Quiz } from "./data";
 import { find } from "./dom";
-import { keyOf, type Queue } from "./queue";
+import type { Queue } from "./queue";
 import { quizRecord, map, type Draft, type QuestionRecord } from "./record";
 import { recordOf, share } from "./quizrecord";
 import type { Store } from "./store";
@@ -29,15 +29,9 @@ export class Keeper {
     if (question.type === "likert") entry.first = { ...old?.first, [entry.revision]: old?.first?.[entry.revision] ?? { answer, at } };
     const record = quizRecord.merge(before, { best: 0, questions: one(question.id, entry), drafts: handedIn(question, at) });
     this.store.write(quizRecord, this.quiz.id, { ...record, best: Math.max(record.best, share(this.quiz, record)) });
-    this.review(question, entry, !old, reviewing);
+    const prompt = find(this.root, `[data-question="${question.id}"] > .prompt`);
+    this.queue.graded(this.quiz, question, prompt, entry, !old, reviewing);
     return entry;
-  }
-
-  /** Tells the review of an answer that is right or wrong, and not by its reader's own judgement. */
-  private review(question: Question, { score, confidence }: QuestionRecord, first: boolean, reviewing: boolean): void {
-    if (question.points === 0 || question.type === "long-fill-in") return;
-    const prompt = find(this.root, `[data-question="${question.id}"] > .prompt`).textContent!;
-    this.queue.answered(keyOf(this.quiz, question), prompt, { right: score >= 1, sure: confidence === 3, card: false, first, reviewing });
   }
 
   /** Records a text that is being written. */

@@ -41,7 +41,7 @@ export class ProfileForm implements Block {
     find(root, "[data-rename]").addEventListener("change", () => this.show()); // a name taken away is there again
     find(root, "[data-new]").addEventListener("submit", (event) => this.begin(event));
     const manage = find<HTMLDetailsElement>(root, "[data-manage]");
-    manage.addEventListener("toggle", () => manage.open || this.askToDelete(false));
+    manage.addEventListener("toggle", () => manage.open || this.ask(false));
     find(root, "[data-customers]").hidden = false;
     const record = this.record();
     this.key = record.customers[record.open.text] ? record.open.text : (living(record)[0]?.[0] ?? "");
@@ -73,7 +73,7 @@ export class ProfileForm implements Block {
     const key = button?.dataset.customer ?? "";
     if (action === "open") this.open(key);
     if (action === "held" || action === "changed" || action === "stop") this.check(key, action);
-    if (action === "delete" || action === "cancel") this.askToDelete(action === "delete", true);
+    if (action === "delete" || action === "cancel") this.ask(action === "delete", true);
     if (action === "confirm") this.remove();
     if (action === "undo") this.undo();
     if (action === "print") this.print();
@@ -136,7 +136,7 @@ export class ProfileForm implements Block {
   }
 
   /** Asks whether to delete, or no longer. */
-  private askToDelete(sure: boolean, move = false): void {
+  private ask(sure: boolean, move = false): void {
     find(this.root, "[data-sure]").hidden = !sure;
     find(this.root, "[data-action=delete]").hidden = sure;
     if (move) find(this.root, `[data-action=${sure ? "cancel" : "delete"}]`).focus();

@@ -1,8 +1,8 @@
 // What is to be reviewed: every answer is told to it, and it says what is due.
 
-import type { Page } from "./data";
+import type { Page, Question } from "./data";
 import { hash } from "./order";
-import { map } from "./record";
+import { map, type QuestionRecord } from "./record";
 import { reviewRecord, type Entry } from "./reviewrecord";
 import { comesBack, decide, gone, isDue, urgency, type Outcome } from "./schedule";
 import { seed } from "./seed";
@@ -37,11 +37,17 @@ export class Queue {
     private readonly store: Store,
   ) {}
 
-  /** Takes note of an answer to a question of this page. */
+  /** Takes note of a graded answer to a question of this page; not of one without right and wrong, or graded by its reader. */
+  graded(quiz: Named, question: Question, prompt: Node, { score, confidence }: QuestionRecord, first: boolean, reviewing: boolean): void {
+    if (question.points === 0 || question.type === "long-fill-in") return;
+    this.answered(keyOf(quiz, question), prompt.textContent!, { right: score >= 1, sure: confidence === 3, card: false, first, reviewing });
+  }
+
+  /** Takes note of an answer: what it was to, how that begins, and what came of it. */
   answered(key: string, prompt: string, outcome: Outcome): void {
     const picked = hash(`${seed(this.store)} ${key}`) % mixed === 0;
     const due = decide(this.entries()[key], outcome, picked, Date.now());
-    if (due) this.put({ [key]: { ...due, page: this.page.url, text: beginning(prompt), lang: this.page.lang } });
+    if (due) this.put({ [key]: { ...due, ...this.place(), text: beginning(prompt), lang: this.page.lang } });
   }
 
   /** What is due now, the most urgent first. */
@@ -61,19 +67,25 @@ export class Queue {
     if (entry) this.put({ [key]: gone(entry, Date.now()) });
   }
 
-  /** A question of this page, whatever it was called before and wherever it stood. */
-  settle(keys: string[]): void {
+  /** Follows the questions of a block of this page, whatever they were called before and wherever they stood. */
+  settle(block: Named, questions: Named[]): void {
     const entries = this.entries();
-    const living = keys.filter((key) => entries[key] && comesBack(entries[key]!));
-    if (living.every((key) => key === keys[0] && entries[key]!.page === this.page.url)) return;
-    const newest = living.map((key) => entries[key]!).reduce((a, b) => (b.at > a.at ? b : a));
-    const change = Object.fromEntries(living.map((key) => [key, gone(entries[key]!, 0)]));
-    this.put({ ...change, [keys[0]!]: { ...newest, page: this.page.url, at: newest.at + 1 } });
+    const change: Record<string, Entry> = {};
+    for (const question of questions) {
+      const keys = keysOf(block, question);
+      const living = keys.filter((key) => entries[key] && comesBack(entries[key]!));
+      if (living.every((key) => key === keys[0] && entries[key]!.page === this.page.url)) continue;
+      const newest = living.map((key) => entries[key]!).reduce((a, b) => (b.at > a.at ? b : a));
+      for (const key of living) change[key] = gone(entries[key]!, 0);
+      change[keys[0]!] = { ...newest, ...this.place(), at: newest.at + 1 };
+    }
+    if (Object.keys(change).length) this.put(change);
   }
 
-  /** The address of a question that is to be asked, as seen from this page. */
-  address(key: string, entry: Entry): string {
-    return `${this.up()}${entry.page}?review#${encodeURIComponent(`q.${key}`)}`;
+  /** The address of a question that is to be asked, as seen from this page: in its language, if that has the lesson. */
+  address(key: string, { page, folders }: Entry): string {
+    const folder = folders.includes(this.page.folders[0]!) ? "" : `../${folders[0]}/`;
+    return `${this.up()}${folder}${page}?review#${encodeURIComponent(`q.${key}`)}`;
   }
 
   /** The address of the page of the review. */
@@ -84,6 +96,10 @@ export class Queue {
   /** The language's folder. It begins with a dot, whatever follows it, so that no address leads elsewhere. */
   private up(): string {
     return "./" + "../".repeat(this.page.url.split("/").length - 1);
+  }
+
+  private place(): { page: string; folders: string[] } {
+    return { page: this.page.url, folders: this.page.folders };
   }
 
   private entries(): Record<string, Entry> {

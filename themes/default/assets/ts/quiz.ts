@@ -52,7 +52,7 @@ export class QuizForm implements Block {
           (text) => this.keeper.keepDraft(question.id, text),
         ),
     );
-    for (const question of quiz.questions) queue.settle(keysOf(quiz, question));
+    queue.settle(quiz, quiz.questions);
     this.restore();
   }
 
@@ -70,7 +70,7 @@ export class QuizForm implements Block {
   }
 
   /** Asks a question as if it had never been answered. */
-  ask(key: string): Asked | undefined {
+  askAgain(key: string): Asked | undefined {
     this.asked = this.forms.find((form) => keysOf(this.quiz, form.question).includes(key));
     this.asked?.ask();
     const root = this.asked?.root;

@@ -25,7 +25,8 @@ export class Reviewing {
     this.line.setAttribute("role", "status");
     this.line.dataset.review = "";
     if (!inReview()) return;
-    addEventListener("hashchange", () => this.begin());
+    // Other links within the page lead to questions too; those of a review lead to what is due.
+    addEventListener("hashchange", () => this.queue.due().some(([key]) => key === keyInAddress()) && this.begin());
     this.begin();
   }
 
@@ -43,7 +44,7 @@ export class Reviewing {
   private begin(): void {
     const key = keyInAddress();
     if (!key) return;
-    const asked = this.blocks.reduce<Asked | undefined>((found, block) => found ?? block.ask?.(key), undefined);
+    const asked = this.blocks.reduce<Asked | undefined>((found, block) => found ?? block.askAgain?.(key), undefined);
     if (asked) asked.root.append(this.line);
     else {
       this.queue.drop(key);

@@ -6,6 +6,7 @@ import { reasons, waits, type Due } from "./schedule";
 /** A question or a card, with what a page that does not hold it can show of it. */
 export interface Entry extends Due {
   page: string; // that holds it, inside the language's folder, percent-encoded
+  folders: string[]; // of the languages that have that page, the one it was answered in first
   text: string; // how its prompt begins
   lang: string; // of the text
 }
@@ -28,8 +29,9 @@ export const reviewRecord: Kind<ReviewRecord> = {
 
 function parseEntry(value: unknown): Entry | undefined {
   if (!isObject(value)) return undefined;
-  const { step, due, at, page, text, lang } = value;
+  const { step, due, at, page, folders, text, lang } = value;
   const why = reasons.find((reason) => reason === value.why);
   if (!isTime(step) || !Number.isInteger(step) || step > waits.length || !isTime(due) || !why || !isTime(at)) return undefined;
-  return isString(page) && isString(text) && isString(lang) ? { step, due, why, at, page, text, lang } : undefined;
+  if (!isString(page) || !Array.isArray(folders) || !folders.every(isString) || !isString(text) || !isString(lang)) return undefined;
+  return { step, due, why, at, page, folders, text, lang };
 }

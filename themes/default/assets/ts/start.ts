@@ -6,7 +6,7 @@ import { readPage } from "./data";
 import { all, element, find } from "./dom";
 import { Progress, offerToContinue, rememberPlace } from "./progress";
 import { Queue } from "./queue";
-import { Reviewing } from "./reviewing";
+import { inReview, Reviewing } from "./reviewing";
 import { Store } from "./store";
 import { textsOf } from "./texts";
 import { followReading, switchLanguages, switchSchemes, unfold } from "./tools";
@@ -30,7 +30,7 @@ export function start(kinds: BlockKind[], tools: Record<string, Tool> = {}): voi
   const reviewing = new Reviewing(queue, blocks, texts);
   update();
   tools[document.body.dataset.kind!]?.(context);
-  rememberPlace(page, store);
+  if (!inReview()) rememberPlace(page, store);
   offerToContinue(store);
   store.onChange(() => {
     for (const block of blocks) block.restore();

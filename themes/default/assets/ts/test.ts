@@ -48,7 +48,7 @@ class TestForm implements Block {
     this.on("submit", (event) => event.detail < 2 && this.handIn()); // not with the second click of a double one on "review"
     this.on("retry", () => this.retry(true));
     this.on("result", () => this.retry(false));
-    for (const question of quiz.questions) context.queue.settle(keysOf(quiz, question));
+    context.queue.settle(quiz, quiz.questions);
     this.restore();
   }
 
@@ -64,12 +64,12 @@ class TestForm implements Block {
     const last = handedIn(record).pop();
     if (going) this.again = false;
     if (last && !going && !this.again) this.tell(last);
-    else this.pose(going ?? this.next(record), record);
+    else this.ask(going ?? this.next(record), record);
     showTries(this.root, this.quiz, handedIn(record), this.left(record), this.context.texts);
   }
 
   /** Asks a question as in practice, apart from the attempts: on a copy that knows nothing of them. */
-  ask(key: string): Asked | undefined {
+  askAgain(key: string): Asked | undefined {
     const form = this.forms.find(({ question }) => keysOf(this.quiz, question).includes(key));
     if (!form) return undefined;
     form.ask(undefined, "");
@@ -138,7 +138,7 @@ class TestForm implements Block {
   }
 
   /** Asks the questions of an attempt: those it was begun with, or, where none of them is left, those it draws. */
-  private pose(attempt: Attempt, record: TestRecord): void {
+  private ask(attempt: Attempt, record: TestRecord): void {
     const seen = (id: string) => record.attempts.filter(({ asked }) => asked.includes(id)).length;
     this.attempt = attempt;
     this.arrange(this.known(attempt.asked).length ? attempt.asked : questionsFor(this.quiz, mixedBy(this.quiz, attempt), seen).map(({ id }) => id));

@@ -28,7 +28,11 @@ function placeRead(): string {
 
 const schemes = ["auto", "light", "dark"];
 
-/** A button that goes from the system's colours to light to dark. */
+/**
+ * A button that goes from the system's colours to light to dark. The head's script has set the
+ * colours before; only not of a page from a disk: where that asks for the storage while the page
+ * is being read, Chromium now and then gives the page an empty one, and what is answered is lost.
+ */
 export function switchSchemes(texts: Texts): void {
   const button = find(document, "[data-action=scheme]");
   let at = Math.max(schemes.indexOf(scheme.read()), 0);
