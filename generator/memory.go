@@ -8,6 +8,7 @@ import (
 
 	"lectern/generator/config"
 	"lectern/generator/course"
+	"lectern/generator/craft"
 	"lectern/generator/diag"
 	"lectern/generator/lesson"
 	"lectern/generator/quiz"
@@ -75,7 +76,8 @@ func lessonsOf(files []*source.File) (lessons []*source.File) {
 	return lessons
 }
 
-// parseOne parses a lesson and the blocks of questions in it.
+// parseOne parses a lesson and the blocks of questions in it, and judges the craft
+// of these: that too depends on the lesson and on site.toml alone.
 func parseOne(file *source.File, cfg *config.Config) remembered {
 	l, problems := lesson.Parse(file, cfg)
 	r := remembered{parsed: course.Parsed{Lesson: l}, problems: problems}
@@ -84,5 +86,6 @@ func parseOne(file *source.File, cfg *config.Config) remembered {
 		r.parsed.Quizzes = append(r.parsed.Quizzes, q)
 		r.problems = append(r.problems, bad...)
 	}
+	r.problems = append(r.problems, craft.Check(r.parsed.Quizzes, cfg)...)
 	return r
 }

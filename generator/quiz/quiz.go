@@ -12,6 +12,7 @@ package quiz
 
 import (
 	"lectern/generator/decode"
+	"lectern/generator/diag"
 	"lectern/generator/lesson"
 )
 
@@ -19,7 +20,8 @@ import (
 type Quiz struct {
 	Head
 	Mode      Mode
-	Pass      float64 // share of points that passes, 0 to 1
+	Pass      float64   // share of points that passes, 0 to 1
+	PassSpan  diag.Span // where the quiz says so itself; without file where site.toml decides
 	Shuffle   bool
 	Feedback  []Feedback // by score, in rising order
 	Questions []Question
@@ -66,6 +68,7 @@ type Question struct {
 	Objective   decode.Text
 	See         *lesson.Link
 	Was         []string
+	Ignore      []string // checks that are silenced for it, out of [config.Checks]
 
 	Multiple    bool     // Choice: several options may be ticked
 	Options     []Option // Choice; TrueFalse has two, keys "true" and "false", without text
