@@ -10,13 +10,13 @@ import (
 )
 
 var (
-	// above are choices that are nothing but "all of the above" and the like.
-	above = regexp.MustCompile(`(?i)^(all|none|both|neither|either|any|each|some|two|three)( (of|the|these|those|two|three|options?|answers?|choices?|statements?|points?))* ` +
-		`(above|below)( (options?|answers?|choices?|statements?|ones|points|reasons))?( (is|are|apply|applies|fit|hold)( .*)?)?$` +
-		`|^(以上|上述|上列|前述|上面|以下|下列)(的|之|所有|各|項|種|個|點|選項|答案|敘述|說法|情況|方法|兩者|二者|三者|四者|[兩二三四幾])*(皆|均|都|全|俱|無一|沒有)[^，。,.]{0,6}$`)
+	// above are choices that speak of all, some or none of those above or below.
+	above = regexp.MustCompile(`(?i)\b(?:all|none|both|neither|either|any|each|some|two|three) (?:of (?:the )?|the )(?:two |three |options? |answers? |choices? |statements? )?(?:above|below)\b` +
+		`|^(?:all|none|both|neither) (?:above|below)$` +
+		`|^(?:以上|上述|上列|前述|上面|以下|下列)(?:的|之|所有|各|項|種|個|點|選項|答案|敘述|說法|做法|情況|方法|兩者|二者|三者|四者|[兩二三四幾])*(?:皆|均|都|全|俱|所有|無一|沒有)[^，。,.]{0,6}$`)
 
 	// letters are choices that name others by letters.
-	letters = regexp.MustCompile(`^(?:(?i:both|only|neither|either) )?\(?([A-F])\)?(?: ?(?:,|、|/|&|(?i:and|or|nor)|[和與跟及或]|以及) ?\(?([A-F])\)?)+` +
+	letters = regexp.MustCompile(`^(?:(?i:both|only|neither|either) )?\(?([A-F])\)?(?: ?(?:,|，|、|/|&|(?i:and|or|nor)|[和與跟及或]|以及) ?\(?([A-F])\)?)+` +
 		`(?: ?(?i:only|together)| (?i:are|is|apply|fit)(?: .*)?|兩者)?(?:[皆均都][^，。]{0,4})?$`)
 )
 
@@ -33,7 +33,7 @@ func allOfTheAbove(q asked) (problems []diag.Problem) {
 		}
 		problems = append(problems, diag.Problem{
 			Span:    o.Text.Span,
-			Message: fmt.Sprintf("%q speaks of the order of the choices, which is another for each reader", text),
+			Message: fmt.Sprintf("%q speaks of the order of the choices, which is another for each reader", brief(text)),
 			Help:    `name what is meant; or, for all or none of them, add "pin": true to keep this one in its place`,
 		})
 	}

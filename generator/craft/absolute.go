@@ -9,13 +9,17 @@ import (
 )
 
 var (
-	absolutes = regexp.MustCompile(`(?i)\b(always|never|absolutely|invariably|undoubtedly|without exception|under no circumstances|at all times|in (?:all|every|any) (?:cases?|circumstances|situations?))\b` +
+	absolutes = regexp.MustCompile(`(?i)\b(?:always|never|absolutely|invariably|undoubtedly|without exception|under no circumstances|at all times|in (?:all|every|any) (?:cases?|circumstances|situations?))\b` +
 		`|一定|絕對|絕不|絕非|決不|永遠|永不|必然|必定|從不|從來不|從來沒|無一例外|毫無例外|無論如何|任何情況|任何時候|百分之?百|總是|萬無一失`)
 
-	// hedged is what before an absolute word takes it back; qualified is what behind it
-	// makes another word of it: a certain sum, the absolute value.
-	hedged    = regexp.MustCompile(`(?i)(\bnot|n['’]t|\balmost|\bnearly|\bas|-|[不非未]|不見得)\s*$`)
-	qualified = regexp.MustCompile(`^(-|[的之]?(程度|比例|數量|金額|期間|時間|範圍|條件|規模|水準|限度|額度|距離|年限|期限|標準|基礎|地位|值|溫度|路徑|位置|多數|座標|零度)|的)`)
+	// hedged is what before an absolute word takes it back (not always, 不一定), or
+	// makes another word of it (to a certain extent, 有一定影響; 拒絕對方).
+	hedged = regexp.MustCompile(`(?i)(?:\bnot|n['’]t|\balmost|\bnearly|\bas|-|[不非未]|不見得)\s*$|[有在按照以達到經占給的]$`)
+	// qualified is what behind it does so: 一定的條件, 絕對值, 必然性.
+	qualified = regexp.MustCompile(`^(?:-|的|程度|比例|數量|金額|期間|時間|範圍|條件|規模|水準|限度|額度|距離|年限|期限|標準|性|趨勢|結果|規律|聯繫|變化)`)
+	// 絕對 is an adverb before these alone; elsewhere it belongs to a term, or its
+	// parts to two words.
+	adverb = regexp.MustCompile(`^[不會是要可能有沒無必得該正對應安]`)
 )
 
 // absoluteWords: words without exception stand in wrong choices only, or in false
@@ -32,7 +36,7 @@ func absoluteChoices(q asked) []diag.Problem {
 	var places []diag.Span
 	for _, o := range q.Options {
 		found := absoluteIn(o.Text.Plain)
-		if found == "" || size(o.Text.Plain) < size(found)+10 { // always, often, seldom, never: a scale
+		if found == "" || size(o.Text.Plain) < size(found)+12 { // always, often, seldom, never: a scale
 			continue
 		}
 		if o.Correct {
@@ -83,10 +87,12 @@ func absoluteStatements(questions []asked) []diag.Problem {
 // absoluteIn is the first absolute word of a text that nothing takes back, or "".
 func absoluteIn(text string) string {
 	for _, m := range absolutes.FindAllStringIndex(text, -1) {
+		word, after := text[m[0]:m[1]], text[m[1]:]
 		before := text[max(0, m[0]-len("almost  ")):m[0]] // not all: a long text may have thousands
-		if !hedged.MatchString(before) && !qualified.MatchString(text[m[1]:]) {
-			return text[m[0]:m[1]]
+		if hedged.MatchString(before) || qualified.MatchString(after) || word == "絕對" && !adverb.MatchString(after) {
+			continue
 		}
+		return word
 	}
 	return ""
 }

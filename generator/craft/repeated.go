@@ -2,13 +2,15 @@ package craft
 
 import (
 	"fmt"
+	"strings"
 
 	"lectern/generator/diag"
 	"lectern/generator/quiz"
 )
 
 // repeatedWords: all choices begin with the same words, which belong in the prompt.
-// It takes three words, and a third of what there is to read in the choices.
+// It takes four words and more than a name may have, and a third of what there is to
+// read in the choices.
 func repeatedWords(q asked) []diag.Problem {
 	if q.Type != quiz.Choice || len(q.Options) < 3 {
 		return nil
@@ -23,18 +25,24 @@ func repeatedWords(q asked) []diag.Problem {
 		list, _ := words(o.Text.Plain)
 		common = common[:shared(common, list)]
 	}
-	if len(common) < 3 {
+	if len(common) < 4 {
 		return nil
 	}
 	begins := q.Options[0].Text.Plain[:ends[len(common)-1]]
-	if size(begins) < 15 || size(begins)*len(q.Options)*3 < total {
+	if size(begins) < 22 || size(begins)*len(q.Options)*3 < total || !prose(begins) || !movable(begins) {
 		return nil
 	}
 	return []diag.Problem{{
 		Span:    placeOf(q.Options[0].Text, begins),
-		Message: fmt.Sprintf("every choice begins with %q", begins),
+		Message: fmt.Sprintf("every choice begins with %q", brief(begins)),
 		Help:    "put these words at the end of the prompt, so that the choices are what differs and nothing else",
 	}}
+}
+
+// movable tells whether words can stand elsewhere without the rest: they are no part
+// of a list, a title or a quotation.
+func movable(begins string) bool {
+	return !strings.ContainsAny(begins, ",，、") && unspoken(begins) == begins && !strings.ContainsAny(begins, `“"「『《(（`)
 }
 
 // shared is how many words two lists begin with alike.

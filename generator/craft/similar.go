@@ -49,29 +49,30 @@ func (q asked) lists() [][]lesson.Prose {
 // alike finds texts that are the same but for what readers read over. Where every
 // one has its like, the question is about just that: about a comma, or a capital.
 func alike(list []lesson.Prose) (problems []diag.Problem) {
-	first, times := map[string]lesson.Prose{}, map[string]int{}
-	for _, p := range list {
-		if !plain(p) {
-			continue
-		}
+	first := map[string]int{} // by what is said
+	like := map[int]bool{}
+	for i, p := range list {
 		said := core(p.Plain)
-		if times[said]++; times[said] == 1 {
-			first[said] = p
+		if !plain(p) || !prose(p.Plain) || size(said) < 10 { // of short ones each sign is seen
 			continue
 		}
+		j, twice := first[said]
+		if !twice {
+			first[said] = i
+			continue
+		}
+		like[i], like[j] = true, true
 		problems = append(problems, diag.Problem{
 			Span:    p.Span,
-			Message: fmt.Sprintf("%q reads nearly the same as another", p.Plain),
+			Message: fmt.Sprintf("%q reads nearly the same as another", brief(p.Plain)),
 			Help:    "readers cannot tell what the difference is: make it plain, or take one away",
-			Notes:   []diag.Note{{Message: "the other is here", Span: first[said].Span}},
+			Notes:   []diag.Note{{Message: "the other is here", Span: list[j].Span}},
 		})
 	}
-	for _, n := range times {
-		if n == 1 {
-			return problems
-		}
+	if len(like) == len(list) {
+		return nil
 	}
-	return nil
+	return problems
 }
 
 // core is what a text says, without marks, capitals, articles and particles.
@@ -86,8 +87,8 @@ func core(text string) string {
 	return strings.Join(list, " ")
 }
 
-// longText is a text in which one word is easily overlooked: of about ten words.
-const longText = 55
+// longText is a text in which one word is easily overlooked: one of two lines and more.
+const longText = 90
 
 // oneWordApart finds long choices of which two differ in one word that nothing
 // points out. Where every one has such a twin, that is the form of the question.

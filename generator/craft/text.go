@@ -40,6 +40,27 @@ func plain(p lesson.Prose) bool {
 		!slices.ContainsFunc(p.Parts, func(part lesson.Part) bool { return strings.Contains(part.Text, "<code>") })
 }
 
+// prose tells whether a text is written for people: no formula, no command, no name
+// out of a program, where one sign more or less makes another thing.
+func prose(text string) bool {
+	before := ' '
+	for _, r := range text {
+		if unicode.IsSymbol(r) || strings.ContainsRune("\\/_*@#&%[]{}", r) || unicode.IsUpper(r) && unicode.IsLower(before) {
+			return false
+		}
+		before = r
+	}
+	return true
+}
+
+// brief is a text for a message: its beginning.
+func brief(text string) string {
+	if runes := []rune(text); len(runes) > 60 {
+		return string(runes[:60]) + "…"
+	}
+	return text
+}
+
 // words are the words of a text in small letters, Chinese characters one by one,
 // and where in the text each ends. Signs that may change what is said (3 < 5, -1,
 // [0, 1)) are words too; marks between sentences and quotation marks are not.
@@ -92,10 +113,10 @@ var spoken = regexp.MustCompile(`“[^”]*”|"[^"]*"|「[^」]*」|『[^』]*�
 // unspoken is a text without its quotations, which say what somebody said.
 func unspoken(text string) string { return spoken.ReplaceAllString(text, " ") }
 
-var stress = regexp.MustCompile(`<(?:em|strong|b|i|u|mark)(?: [^>]*)?>([^<]*)`)
+var stress = regexp.MustCompile(`<(?:em|strong|b|i|u|mark|code)(?: [^>]*)?>([^<]*)`)
 
-// stressed tells whether a word stands out in a text: in bold, italics, underlined
-// or marked, but not because all of the text is.
+// stressed tells whether a word stands out in a text: in bold, italics, underlined,
+// marked or as code, but not because all of the text is.
 func stressed(p lesson.Prose, word string) bool {
 	for _, part := range p.Parts {
 		if part.Kind != lesson.HTML {
