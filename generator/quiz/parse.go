@@ -115,7 +115,11 @@ func (p *parser) share(n decode.Num, name string) {
 func (p *parser) ignored(codes []decode.Text) []string {
 	var list []string
 	for _, code := range codes {
-		if p.choose(code, "check", config.Checks()) && code.Value != "" {
+		switch {
+		case code.Value == config.ObjectiveWithoutQuestion:
+			p.report("unknown-check", code.Span, fmt.Sprintf("%q is not said of questions", code.Value),
+				"it is said of a lesson: silence it in site.toml, for the whole course")
+		case p.choose(code, "check", config.Checks()) && code.Value != "":
 			list = append(list, code.Value)
 		}
 	}

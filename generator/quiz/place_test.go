@@ -23,6 +23,8 @@ var faulty = []struct{ code, json string }{
 	{"duplicate-name", `{"id": "a", "shuffle": true,` + "\n" + `  ‹"shuffle"›: true, QUESTIONS}`},
 	{"wrong-type", `{"id": "a", "title": "\u8ab0\"", "required": ‹"no"›, QUESTIONS}`},
 	{"unknown-mode", `{"id": "a", ` + "\t\t" + `"mode": ‹"exam"›, QUESTIONS}`},
+	{"unknown-check", `{"id": "a", "ignore": ["no-feedback",` + "\n\t" + `‹"longest"›], QUESTIONS}`},
+	{"unknown-check", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "true-false", "prompt": "「對」嗎？", "ignore": [‹"most"›], "answer": true}]}`},
 	{"missing-name", `‹{›"title": "誰", QUESTIONS}`},
 	{"no-questions", `{"id": "a",` + "\n\n" + `‹"questions"›: []}`},
 	{"feedback-order", `{"id": "a", "feedback": [{"from": 0.5, "text": "好"},` + "\n" + `{"from": ‹0.5›, "text": "很好"}], QUESTIONS}`},
