@@ -3,6 +3,7 @@ package craft
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"lectern/generator/diag"
 	"lectern/generator/quiz"
@@ -84,8 +85,15 @@ func absoluteStatements(questions []asked) []diag.Problem {
 		"readers take such words for a sign of a false one: say it less sharply, or have them in a true one too", "and here")}
 }
 
+// absolutePieces are those of which every absolute word holds one.
+var absolutePieces = strings.Fields("lway ever bsolutely nvariably ndoubtedly xception rcumstance times case situation " +
+	"一定 絕 永 必 從 例外 如何 任何 百分 總是 萬無")
+
 // absoluteIn is the first absolute word of a text that nothing takes back, or "".
 func absoluteIn(text string) string {
+	if !has(text, absolutePieces) {
+		return ""
+	}
 	for _, m := range absolutes.FindAllStringIndex(text, -1) {
 		word, after := text[m[0]:m[1]], text[m[1]:]
 		before := text[max(0, m[0]-len("almost  ")):m[0]] // not all: a long text may have thousands

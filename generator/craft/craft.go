@@ -36,7 +36,8 @@ func Check(blocks []*quiz.Block, cfg *config.Config) (problems []diag.Problem) {
 }
 
 // Quizzes judges quizzes that readers meet together: each question by itself, and
-// what all their answers have in common.
+// what all their answers have in common. Questions that stand elsewhere than in a
+// lesson are judged as a quiz of their own.
 func Quizzes(quizzes []*quiz.Quiz, cfg *config.Config) (problems []diag.Problem) {
 	var questions []asked
 	for _, q := range quizzes {

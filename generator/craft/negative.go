@@ -54,8 +54,15 @@ func negativePrompt(q asked) []diag.Problem {
 	}}
 }
 
+// negativePieces are those of which every negation holds one, in small letters.
+var negativePieces = strings.Fields("not n't n’t never except least incorrect false untrue wrong inaccurate inappropriate unsuitable " +
+	"不 非 未 沒 錯 誤 除 例外")
+
 // negation is the word in a prompt that makes its question a negative one, or "".
 func negation(prompt string) string {
+	if !has(strings.ToLower(prompt), negativePieces) {
+		return ""
+	}
 	for _, asked := range asking(unspoken(prompt)) {
 		if word := negationEnglish(asked); word != "" {
 			return word

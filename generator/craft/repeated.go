@@ -18,15 +18,12 @@ func repeatedWords(q asked) []diag.Problem {
 	common, ends := words(q.Options[0].Text.Plain)
 	total := 0
 	for _, o := range q.Options {
-		if !plain(o.Text) {
+		list, _ := words(o.Text.Plain)
+		common = common[:shared(common, list)]
+		if len(common) < 4 || !plain(o.Text) {
 			return nil
 		}
 		total += size(o.Text.Plain)
-		list, _ := words(o.Text.Plain)
-		common = common[:shared(common, list)]
-	}
-	if len(common) < 4 {
-		return nil
 	}
 	begins := q.Options[0].Text.Plain[:ends[len(common)-1]]
 	if size(begins) < 22 || size(begins)*len(q.Options)*3 < total || !prose(begins) || !movable(begins) {

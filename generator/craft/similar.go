@@ -75,11 +75,14 @@ func alike(list []lesson.Prose) (problems []diag.Problem) {
 	return problems
 }
 
+// readOver are words that readers hardly see.
+var readOver = strings.Fields("a an the 的 了 吧 呢 啊 是 由 所 把 將")
+
 // core is what a text says, without marks, capitals, articles and particles.
 func core(text string) string {
 	list, _ := words(text)
 	list = slices.DeleteFunc(list, func(word string) bool {
-		return slices.Contains([]string{"the", "an", "的", "了", "吧", "呢", "啊"}, word)
+		return slices.Contains(readOver, word)
 	})
 	if len(list) == 0 {
 		return text

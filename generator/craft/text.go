@@ -30,7 +30,13 @@ func size(text string) int {
 }
 
 func ideographic(r rune) bool {
-	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo)
+	return r >= 0x2e80 && (r >= 0x4e00 && r <= 0x9fff || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo))
+}
+
+// has tells whether any of some pieces stands in a text. It comes before patterns
+// that few texts match and that take their time.
+func has(text string, pieces []string) bool {
+	return slices.ContainsFunc(pieces, func(piece string) bool { return strings.Contains(text, piece) })
 }
 
 // plain tells whether a text is words alone: without code and pictures, of which
@@ -86,11 +92,15 @@ func words(text string) (list []string, ends []int) {
 
 // same is one character for all that are read as the same.
 func same(r rune) rune {
-	if r == '臺' {
+	switch {
+	case r == '臺':
 		return '台'
-	}
-	if folded := width.LookupRune(r).Folded(); folded != 0 {
-		r = folded
+	case ideographic(r):
+		return r
+	case r >= 0x3000: // there may be full-width ones
+		if folded := width.LookupRune(r).Folded(); folded != 0 {
+			r = folded
+		}
 	}
 	return unicode.ToLower(r)
 }
@@ -98,7 +108,7 @@ func same(r rune) rune {
 const marks = ".,;:!?…\"'“”‘’「」『』《》〈〉。，、；：！？·—–"
 
 func inWord(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !ideographic(r)
+	return !ideographic(r) && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
 
 // joins tells whether a mark stands inside a word or a number: don't, 1.5, re-sell.
