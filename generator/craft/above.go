@@ -49,8 +49,9 @@ func (q asked) byLetters(text string) bool {
 
 // labels tells whether a letter stands by itself in a text.
 func labels(text, letter string) bool {
-	for i := range text {
-		if strings.HasPrefix(text[i:], letter) && whole([]byte(text), i, i+len(letter)) {
+	raw := []byte(text)
+	for i := range raw {
+		if strings.HasPrefix(text[i:], letter) && whole(raw, i, i+len(letter)) {
 			return true
 		}
 	}
