@@ -6,8 +6,8 @@
 //
 //	site.toml ─ config.Load ─┐
 //	content/  ─ source.Discover ─ per file, in parallel, remembered:
-//	            │  lesson.Parse + quiz.Parse, quiz.ParseBank ─ course.Link ─┐
-//	themes/   ─ render.LoadTheme ───────────────────────────────────────────┴─ render.Site ─ Catalog
+//	            │  lesson.Parse + quiz.Parse, quiz.ParseBank; craft.Check ─ course.Link ─┐
+//	themes/   ─ render.LoadTheme ────────────────────────────────────────────────────────┴─ render.Site ─ Catalog
 //
 //	lectern build = output.Publish(catalog)
 //	lectern serve = serve.Show(catalog)
@@ -30,6 +30,7 @@
 //	lesson     one file → one Lesson: front matter, markdown, headings, links
 //	quiz       one JSON text → one Block, a quiz, a scenario, a profile or flashcards, or
 //	           one Bank of questions: every rule of a good question; grading; the solver
+//	craft      quizzes → warnings: what lets readers find an answer without knowing it
 //	course     all lessons, quizzes and banks → Course: modules, order, translations,
 //	           links, what quizzes draw
 //	highlight  one code block → HTML, remembered by its text, also on disk
@@ -91,7 +92,9 @@
 // grading in grade.ts and its fields in fieldsof.ts. A new kind of block: what reads it in quiz/block.go, a view and a
 // layout in render, a list in the page's data, and in the script a function in
 // full.ts's list (block.ts says what it gives). A new problem: where it is found, with a code of its own and a
-// test. A new page: a view in render/view.go, a layout, an entry in
+// test. A new check on the craft of questions: a rule in craft, its code in
+// config/checks.go and quiz/schema.json, examples in both languages in
+// craft/testdata, a line in the README. A new page: a view in render/view.go, a layout, an entry in
 // render/site.go; a page that every course has, such as the reader's record, is
 // in course/tools.go first. A new kind of output: a package beside output, on the same
 // Catalog. A new command: a file in cmd/lectern.

@@ -24,6 +24,7 @@ var rooms = []struct {
 	{"generator/source", "diag"},
 	{"generator/lesson", "config decode source diag"},
 	{"generator/quiz", "config decode lesson diag"},
+	{"generator/craft", "config lesson quiz diag"},
 	{"generator/course", "config source lesson quiz diag"},
 	{"generator/highlight", ""},
 	{"themes", ""},
@@ -33,7 +34,7 @@ var rooms = []struct {
 	{"generator/output", "render diag"},
 	{"generator/watch", ""},
 	{"generator/serve", "render diag"},
-	{"generator", "config source lesson quiz course highlight render diag"},
+	{"generator", "config source lesson quiz craft course highlight render diag"},
 	{"cmd/lectern", "generator config source quiz course render output watch serve diag"},
 	{"cmd/bench", ""},
 }

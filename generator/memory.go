@@ -8,6 +8,7 @@ import (
 
 	"lectern/generator/config"
 	"lectern/generator/course"
+	"lectern/generator/craft"
 	"lectern/generator/diag"
 	"lectern/generator/lesson"
 	"lectern/generator/quiz"
@@ -95,11 +96,12 @@ func written(files []*source.File) (texts []*source.File) {
 	return texts
 }
 
-// parseOne parses a bank, or a lesson and the blocks of questions in it.
+// parseOne parses a bank, or a lesson and the blocks of questions in it, and judges
+// the craft of these: that too depends on the file and on site.toml alone.
 func parseOne(file *source.File, cfg *config.Config) remembered {
 	if file.Kind == source.Bank {
 		bank, problems := quiz.ParseBank(file.Text, cfg)
-		return remembered{bank: course.ParsedBank{File: file, Bank: bank}, problems: problems}
+		return remembered{bank: course.ParsedBank{File: file, Bank: bank}, problems: append(problems, craft.CheckBank(bank, cfg)...)}
 	}
 	l, problems := lesson.Parse(file, cfg)
 	r := remembered{lesson: course.Parsed{Lesson: l}, problems: problems}
@@ -108,5 +110,6 @@ func parseOne(file *source.File, cfg *config.Config) remembered {
 		r.lesson.Quizzes = append(r.lesson.Quizzes, q)
 		r.problems = append(r.problems, bad...)
 	}
+	r.problems = append(r.problems, craft.Check(r.lesson.Quizzes, cfg)...)
 	return r
 }

@@ -20,6 +20,7 @@ type Config struct {
 	// BrokenLinks is how bad a link or picture is that leads nowhere in the course:
 	// an error, unless [check] broken_links = "warning" (for courses being moved in).
 	BrokenLinks diag.Severity
+	Ignore      []string // [check] ignore: codes out of [Checks]
 
 	File *diag.File // site.toml itself
 }

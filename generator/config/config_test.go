@@ -61,6 +61,9 @@ func load(text []byte) string {
 	if c != nil {
 		fmt.Fprintf(&b, "id %q, theme %q, output %q, base url %q, unsafe html %v, pass %v, broken links: %v, default language %q\n",
 			c.ID, c.Theme, c.Output, c.BaseURL, c.UnsafeHTML, c.Pass, c.BrokenLinks, c.DefaultLanguage)
+		if c.Ignore != nil {
+			fmt.Fprintf(&b, "  ignores %q\n", c.Ignore)
+		}
 		for _, lang := range c.Languages {
 			fmt.Fprintf(&b, "  %s: label %q, folder %q, direction %s, title %q\n", lang.Tag, lang.Label, lang.Folder, lang.Direction, c.Title[lang.Tag])
 		}

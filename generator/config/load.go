@@ -19,7 +19,8 @@ type written struct {
 		Pass decode.Num `key:"pass"`
 	} `key:"quiz"`
 	Check struct {
-		BrokenLinks decode.Text `key:"broken_links"`
+		BrokenLinks decode.Text   `key:"broken_links"`
+		Ignore      []decode.Text `key:"ignore"`
 	} `key:"check"`
 }
 
@@ -62,6 +63,7 @@ func (l *loader) config(file *diag.File, w written) *Config {
 		UnsafeHTML:  w.UnsafeHTML,
 		Pass:        l.pass(w.Quiz.Pass),
 		BrokenLinks: l.severity("broken_links", w.Check.BrokenLinks),
+		Ignore:      l.ignored(w.Check.Ignore),
 		File:        file,
 	}
 	languages, ok := l.languages(w.Languages, w.DefaultLanguage)

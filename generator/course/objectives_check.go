@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"lectern/generator/config"
 	"lectern/generator/diag"
 	"lectern/generator/lesson"
 	"lectern/generator/quiz"
@@ -74,6 +75,9 @@ func (c *Course) asking() (all []*quiz.Question) {
 // unaskedObjectives are those that no question asks about, each where it is first
 // declared. While a block or a bank has errors nobody knows what its questions name.
 func (c *Course) unaskedObjectives() (problems []diag.Problem) {
+	if c.Config.Ignores(config.ObjectiveWithoutQuestion) {
+		return nil
+	}
 	for _, l := range c.Languages {
 		if slices.ContainsFunc(l.Banks, func(b *Bank) bool { return b.Parsed == nil }) {
 			return nil
@@ -99,7 +103,7 @@ func (c *Course) unaskedObjectives() (problems []diag.Problem) {
 
 func unaskedObjective(o lesson.Objective) diag.Problem {
 	return diag.Problem{
-		Severity: diag.Warning, Code: "objective-without-question", Span: o.IDSpan,
+		Severity: diag.Warning, Code: config.ObjectiveWithoutQuestion, Span: o.IDSpan,
 		Message: "no question asks about the objective " + quote(o.ID),
 		Help:    fmt.Sprintf("give a question \"objective\": %s, or take the objective out", quote(o.ID)),
 	}

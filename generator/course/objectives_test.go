@@ -39,6 +39,11 @@ func TestObjectivesBesideErrors(t *testing.T) {
 	if n := len(c.unaskedObjectives()); n != 1 {
 		t.Errorf("%d objectives without a question, want 1", n)
 	}
+	c.Config.Ignore = []string{"objective-without-question"}
+	if problems := c.unaskedObjectives(); len(problems) > 0 {
+		t.Errorf("there are problems that site.toml silences: %v", problems)
+	}
+	c.Config.Ignore = nil
 	page := c.originals()[1]
 	page.Blocks = append(page.Blocks, lesson.Block{})
 	if problems := c.unaskedObjectives(); len(problems) > 0 {

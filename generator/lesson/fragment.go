@@ -43,7 +43,7 @@ func proseOf(text decode.Text, cfg *config.Config, with parser.Parser) (Prose, [
 		}
 	}
 	return Prose{
-		Parts: p.finish(), Inline: only != nil, Plain: strings.Join(strings.Fields(p.plain.String()), " "),
+		Parts: p.finish(), Inline: only != nil, Plain: strings.Join(strings.Fields(p.plain.String()), " "), Span: text.Span,
 		Links: p.links, Images: p.images, Codes: p.codes, Gaps: p.gaps,
 	}, p.problems
 }

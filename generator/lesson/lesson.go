@@ -138,8 +138,9 @@ type LineRange struct{ From, To int }
 // Prose is a piece of markdown that stands in a quiz: a prompt, an option, an explanation.
 type Prose struct {
 	Parts  []Part
-	Inline bool   // one paragraph, given without <p>
-	Plain  string // plain text, spaces folded
+	Inline bool      // one paragraph, given without <p>
+	Plain  string    // plain text, spaces folded
+	Span   diag.Span // of the text as written, with its quotes
 	Links  []*Link
 	Images []*Image
 	Codes  []*Code

@@ -24,6 +24,7 @@ type Head struct {
 	Title    lesson.Prose
 	Required bool // counts for finishing the lesson
 	Was      []string
+	Ignore   []string  // checks that are silenced in it, out of [config.Checks]
 	Span     diag.Span // of the block
 }
 

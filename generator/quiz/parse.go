@@ -27,6 +27,7 @@ type quizFields struct {
 	Confidence bool           `key:"confidence"`
 	Required   decode.Flag    `key:"required"`
 	Was        []decode.Text  `key:"was"`
+	Ignore     []decode.Text  `key:"ignore"`
 	Feedback   []*decode.Node `key:"feedback"`
 	Questions  []*decode.Node `key:"questions"`
 	Draw       *decode.Node   `key:"draw"`
@@ -38,10 +39,11 @@ func (p *parser) quiz(n *decode.Node) *Quiz {
 	p.into(n, &in)
 	q := &Quiz{Head: p.head(n, "quiz", in.ID, in.Title, in.Was), Pass: p.config.Pass, Shuffle: in.Shuffle, Confidence: in.Confidence}
 	q.Required = in.Required.Value || !in.Required.Set
+	q.Ignore = p.ignored(in.Ignore)
 	q.Mode = p.mode(in.Mode)
 	q.Attempts = p.attempts(n, q.Mode, in.Attempts)
 	if in.Pass.Set {
-		q.Pass = in.Pass.Value
+		q.Pass, q.PassSpan = in.Pass.Value, in.Pass.Span
 		p.share(in.Pass, "pass")
 	}
 	q.Feedback = p.feedback(in.Feedback)
@@ -113,6 +115,21 @@ func (p *parser) share(n decode.Num, name string) {
 		help = fmt.Sprintf("for %g %% write %g", n.Value, n.Value/100)
 	}
 	p.report("out-of-range", n.Span, fmt.Sprintf("%q must be between 0 and 1", name), help)
+}
+
+// ignored reads the checks that an author silences.
+func (p *parser) ignored(codes []decode.Text) []string {
+	var list []string
+	for _, code := range codes {
+		switch {
+		case code.Value == config.ObjectiveWithoutQuestion:
+			p.report("unknown-check", code.Span, fmt.Sprintf("%q is not said of questions", code.Value),
+				"it is said of a lesson: silence it in site.toml, for the whole course")
+		case p.choose(code, "check", config.Checks()) && code.Value != "":
+			list = append(list, code.Value)
+		}
+	}
+	return list
 }
 
 // choose checks a word out of a few. An absent one is fine.

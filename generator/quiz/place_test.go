@@ -24,6 +24,8 @@ var faulty = []struct{ code, json string }{
 	{"wrong-type", `{"id": "a", "title": "\u8ab0\"", "required": ‹"no"›, QUESTIONS}`},
 	{"unknown-mode", `{"id": "a", ` + "\t\t" + `"mode": ‹"exam"›, QUESTIONS}`},
 	{"attempts-of-practice", `{"id": "a",` + "\n\t" + `"title": "誰？", ‹"attempts"›: 3, QUESTIONS}`},
+	{"unknown-check", `{"id": "a", "ignore": ["no-feedback",` + "\n\t" + `‹"longest"›], QUESTIONS}`},
+	{"unknown-check", `{"id": "a", "questions": [GOOD, {"id": "b", "type": "true-false", "prompt": "「對」嗎？", "ignore": [‹"most"›], "answer": true}]}`},
 	{"missing-name", `‹{›"title": "誰", QUESTIONS}`},
 	{"out-of-range", `{"id": "a", "draw": {"bank": "b",` + "\n\t" + `"count": 2, "each": {"價格": ‹0›}}}`},
 	{"each-above-count", `{"id": "a", "draw": {"each": {"價格 😀": 1, "時間": 2},` + "\n\t" + `"count": ‹2›, "bank": "b"}}`},
@@ -110,7 +112,7 @@ func TestPlaceOfFaultInBank(t *testing.T) {
 	random, count := rand.New(rand.NewPCG(2026, 7)), 0
 	for n := range 300 {
 		fault := faulty[n%len(faulty)]
-		if !strings.HasPrefix(fault.json, `{"id": "a", "questions"`) {
+		if !strings.HasPrefix(fault.json, `{"id": "a", "questions"`) || strings.Contains(fault.json, `"outcomes"`) {
 			continue
 		}
 		count++

@@ -50,6 +50,7 @@ type questionFields struct {
 	Objective   decode.Text   `key:"objective"`
 	See         decode.Text   `key:"see"`
 	Was         []decode.Text `key:"was"`
+	Ignore      []decode.Text `key:"ignore"`
 }
 
 // question reads one question. Of a question without a known type only the id
@@ -107,6 +108,7 @@ func (p *parser) common(q *Question, in questionFields, used ids) {
 	q.Objective = in.Objective
 	q.See = p.see(in.See)
 	q.Was = p.was(in.Was, used)
+	q.Ignore = p.ignored(in.Ignore)
 }
 
 // maxPoints keeps sums finite.

@@ -15,6 +15,7 @@ package quiz
 
 import (
 	"lectern/generator/decode"
+	"lectern/generator/diag"
 	"lectern/generator/lesson"
 )
 
@@ -22,8 +23,9 @@ import (
 type Quiz struct {
 	Head
 	Mode       Mode
-	Pass       float64 // share of points that passes, 0 to 1
-	Attempts   int     // Test: tries; 0 for any number
+	Pass       float64   // share of points that passes, 0 to 1
+	PassSpan   diag.Span // where the quiz says so itself; without file where site.toml decides
+	Attempts   int       // Test: tries; 0 for any number
 	Shuffle    bool
 	Confidence bool        // a reader says of each answer how sure it is
 	Feedback   []Feedback  // by score, in rising order
@@ -74,6 +76,7 @@ type Question struct {
 	Objective   decode.Text
 	See         *lesson.Link
 	Was         []string
+	Ignore      []string // checks that are silenced for it, out of [config.Checks]
 
 	Multiple    bool     // Choice: several options may be ticked
 	Options     []Option // Choice; TrueFalse has two, keys "true" and "false", without text

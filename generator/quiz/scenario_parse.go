@@ -19,6 +19,7 @@ type scenarioFields struct {
 	Nodes     *decode.Node  `key:"nodes,required"`
 	Required  decode.Flag   `key:"required"`
 	Was       []decode.Text `key:"was"`
+	Ignore    []decode.Text `key:"ignore"`
 }
 
 // graph is a scenario that is being read.
@@ -36,6 +37,7 @@ func (p *parser) scenario(n *decode.Node) *Scenario {
 	p.into(n, &in)
 	s := &Scenario{Head: p.head(n, "scenario", in.ID, in.Title, in.Was)}
 	s.Required = in.Required.Value || !in.Required.Set
+	s.Ignore = p.ignored(in.Ignore)
 	g := &graph{parser: p, scenario: s, nodes: map[string]int{}, variables: map[string]int{}, ifs: map[[2]int]diag.Span{}}
 	g.readVariables(in.Variables)
 	g.readNodes(in.Nodes)

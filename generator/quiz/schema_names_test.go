@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lectern/generator/config"
 )
 
 // schemaObject is what of a schema tells the names of an object.
@@ -161,6 +163,21 @@ func TestSchemaTypes(t *testing.T) {
 	}
 	if diff := cmp.Diff(names, schemaDefs(t)["question"].Properties["type"].Enum); diff != "" {
 		t.Errorf("types of the decoder -, of the schema +:\n%s", diff)
+	}
+}
+
+// The schema knows the checks that can be silenced.
+func TestSchemaChecks(t *testing.T) {
+	var in struct {
+		Defs struct {
+			Ignore struct{ Items schemaObject }
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(schema, &in); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(config.Checks(), in.Defs.Ignore.Items.Enum); diff != "" {
+		t.Errorf("checks of the decoder -, of the schema +:\n%s", diff)
 	}
 }
 
