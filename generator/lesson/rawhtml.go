@@ -147,22 +147,28 @@ func (p *page) startTag(t tag) {
 	case p.silent > 0:
 		return
 	case dropsContent[name]:
-		p.dropped(t.at, "<"+name+"> is not allowed in a lesson, so it is left out with what it holds", "take it away; unsafe_html = true in site.toml allows all HTML")
+		p.dropped(t.at, "<"+name+"> is not allowed in a lesson, so it is left out with what it holds", asCode(name))
 		if !t.selfClosing {
 			p.stack = append(p.stack, element{tag: name, start: t.at.start, end: t.at.end, silent: true})
 			p.silent++
 		}
 		return
 	case !isAllowed(name):
-		p.leaveOut(t, "<"+name+"> is not allowed in a lesson, so it is left out; what it holds stays", "take it away; unsafe_html = true in site.toml allows all HTML")
+		p.leaveOut(t, "<"+name+"> is not allowed in a lesson, so it is left out; what it holds stays", asCode(name))
 		return
 	}
 	p.closeImplied(name)
 	if why := p.misplaced(name); why != "" {
-		p.leaveOut(t, "<"+name+"> "+why+", so it is left out; what it holds stays", "put it on a line of its own, inside the element it belongs to")
+		p.leaveOut(t, "<"+name+"> "+why+", so it is left out; what it holds stays", "put it on a line of its own, inside the element it belongs to, or write `<"+name+">`, as code, to show it")
 		return
 	}
 	p.writeTag(t)
+}
+
+// asCode says what to do with a tag that is left out: where a text speaks of tags,
+// or of a List<string>, it is meant to be read.
+func asCode(name string) string {
+	return "take it away, or write `<" + name + ">`, as code, to show it; unsafe_html = true in site.toml allows all HTML"
 }
 
 // leaveOut drops a tag, and remembers to drop its end tag in silence.

@@ -31,7 +31,7 @@ var decoderOnly = strings.Fields(`
 // another value: forms of the lesson, the code and the message.
 var either = []string{
 	`: no-gaps: `, `: empty-answer: `, `: no-way-on: `,
-	`comment-as-prompt\.md: empty-text: `,
+	`: empty-text: nothing of this text is shown`,
 	`: too-few: this gap has 1 word`,
 	`: out-of-range: .* starts outside its limits`,
 	`: out-of-range: "(min|max)" must be (more|less) than`,

@@ -49,9 +49,20 @@ func (p *parser) prose(t decode.Text) lesson.Prose {
 	prose, problems := lesson.Fragment(t, p.config)
 	p.problems = append(p.problems, problems...)
 	if !diag.HasErrors(problems) && blank(prose) {
-		p.report("empty-text", t.Span, "this text is empty", "write a text, or take it away")
+		p.unseen(t)
 	}
 	return prose
+}
+
+// unseen reports a text of which a reader would see nothing: an empty one, or one
+// whose every character is a mark to markdown, as a lone dash is.
+func (p *parser) unseen(t decode.Text) {
+	message, help := "this text is empty", "write a text, or take it away"
+	if strings.TrimSpace(t.Value) != "" {
+		message = "nothing of this text is shown: markdown takes all of it for a mark"
+		help = "to show it as it is, write it as code, between `backticks`, or with a backslash before the mark: \\\\-"
+	}
+	p.report("empty-text", t.Span, message, help)
 }
 
 // line is a text that stands where only one line can: a title.
