@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 
@@ -34,7 +35,24 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 		lines = append(lines, n.ClosureLine)
 	}
 	p.piece(p.newPiece(lines, true))
+	p.swallows(n)
 	p.endText()
+}
+
+// blockEnds are what ends a block of raw HTML that blank lines do not end.
+var blockEnds = map[ast.HTMLBlockType]string{ast.HTMLBlockType2: "-->", ast.HTMLBlockType3: "?>", ast.HTMLBlockType4: ">", ast.HTMLBlockType5: "]]>"}
+
+// swallows reports a comment, or a kin of it, that is never closed: with it goes
+// all that follows, blocks of questions too.
+func (p *page) swallows(n *ast.HTMLBlock) {
+	end := blockEnds[n.HTMLBlockType]
+	if end == "" || n.HasClosure() || n.Lines().Len() == 0 || strings.Contains(p.codeLines(n), end) {
+		return
+	}
+	first := n.Lines().At(0)
+	at := first.Start + len(p.source[first.Start:first.Stop]) - len(bytes.TrimLeft(p.source[first.Start:first.Stop], " "))
+	p.fail(at, at+len("<!"), "unclosed-comment", "what begins here is never closed, so all that follows is left out",
+		"write "+end+" where it ends, or a backslash before the < to show it")
 }
 
 func (p *page) rawHTML(n *ast.RawHTML) {
@@ -129,6 +147,10 @@ func (p *page) token(z *html.Tokenizer, kind html.TokenType, pc piece, start, en
 	case html.EndTagToken:
 		name, _ := z.TagName()
 		p.endTag(string(name), pc.place(start, end))
+	case html.CommentToken: // the tokenizer takes program code for one too
+		if raw := pc.text[start:end]; !strings.HasPrefix(raw, "<!--") {
+			p.dropped(pc.place(start, end), "this is neither HTML nor a comment, so it is left out", "take it away, or write it as code, between `backticks`, to show it")
+		}
 	case html.DoctypeToken:
 		p.dropped(pc.place(start, end), "a document type has no place in a lesson, so it is left out", "take it away")
 	}
