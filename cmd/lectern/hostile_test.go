@@ -194,7 +194,10 @@ type census struct {
 var (
 	// passing are the elements that texts may bring into a page; of all others the
 	// layouts write the same number whatever the texts hold.
-	passing = strings.Fields("a abbr b bdi bdo blockquote br center cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var")
+	passing = strings.Fields(`a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup
+		data dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol
+		p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt
+		u ul var wbr`)
 	// naming are the attributes that scripts, styles and screen readers go by.
 	naming = strings.Fields("id name for value role type http-equiv hidden")
 	// told are attributes that tell of a text itself: its language, that it has no link.
