@@ -24,6 +24,7 @@ func FuzzParse(f *testing.F) {
 			f.Add(block.Kind, block.JSON)
 		}
 	}
+	f.Add("scenario", tooLarge())
 	f.Fuzz(func(t *testing.T, kind string, text []byte) {
 		file := &diag.File{Path: "fuzz.md", Text: text}
 		b, problems := Parse(lesson.Block{Kind: kind, Span: file.Span(0, len(text)), Info: file.Span(0, 0), JSON: text}, testConfig())
@@ -31,8 +32,8 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("block %v with %v", b, problems)
 		}
 		for _, p := range problems {
-			if p.Code == "" || p.Message == "" || p.Span.File != file || p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > len(text) {
-				t.Errorf("a problem without code, words or place: %+v", p)
+			if p.Code == "" || p.Message == "" || p.Help == "" || p.Span.File != file || p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > len(text) {
+				t.Errorf("a problem without code, words, help or place: %+v", p)
 			}
 		}
 		if b != nil && b.Quiz != nil {
@@ -42,6 +43,18 @@ func FuzzParse(f *testing.F) {
 			checkSolution(t, b.Scenario)
 		}
 	})
+}
+
+// tooLarge is a scenario of too many states to explore, and without an id.
+func tooLarge() []byte {
+	return []byte(`{"start": "a", "variables": {"u": 0, "v": 0, "w": 0, "x": 0}, "nodes": {
+		"a": {"speaker": "x", "says": "x", "choices": [
+			{"text": "1", "goto": "a", "effect": {"u": 1}}, {"text": "2", "goto": "a", "effect": {"v": 1}},
+			{"text": "3", "goto": "a", "effect": {"w": 1}}, {"text": "4", "goto": "a", "effect": {"x": 1}},
+			{"text": "5", "goto": "a", "effect": {"u": -1}}, {"text": "6", "goto": "a", "effect": {"v": -1}},
+			{"text": "7", "goto": "a", "effect": {"w": -1}}, {"text": "8", "goto": "a", "effect": {"x": -1}},
+			{"text": "9", "goto": "b"}]},
+		"b": {"speaker": "x", "says": "x", "end": {"result": "won"}}}}`)
 }
 
 func checkGrades(t *testing.T, q *Quiz) {
