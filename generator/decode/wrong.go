@@ -74,18 +74,22 @@ func (f *filler) advice(n *Node, want Kind) string {
 		return "leave it out, or give it a value"
 	case want == String && n.Kind != List && n.Kind != Table:
 		return "put it in quotes: " + quote(n.Text)
+	case want == String && f.json:
+		return `write one text in quotes: "…"`
+	case want == String:
+		return "write one text"
 	case want == Bool:
 		return "write true or false, without quotes"
 	case want == Number && n.Kind == String:
 		return "write the number without quotes"
+	case want == Number:
+		return "write one number"
 	case want == List:
 		return "put it in square brackets: [ … ]"
 	case want == Table && f.json:
 		return `write names with values in braces: { "name": value }`
-	case want == Table:
-		return "write names with values"
 	}
-	return ""
+	return "write names with values"
 }
 
 func (f *filler) unknown(field Field, known []key) {

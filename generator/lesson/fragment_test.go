@@ -27,6 +27,7 @@ func TestFragment(t *testing.T) {
 		{"figure", "![alt](a.png \"t\")", "<figure>⟦image a.png⟧\n<figcaption>t</figcaption></figure>", "t", false},
 		{"line break", "第一\n第二\nthird", "第一第二\nthird", "第一第二 third", true},
 		{"trainer", "a\n\n> [!TRAINER]\n> b", "<p>a</p>\n⟦trainer⟧<aside class=\"callout\" data-callout=\"trainer\">\n<p class=\"callout-title\"><span class=\"callout-kind\">⟦callout.trainer⟧</span></p>\n<p>b</p>\n</aside>\n⟦/trainer⟧", "a", false},
+		{"a task is no field", "- [x] a", "<ul>\n<li class=\"task\"><span role=\"img\" aria-label=\"⟦task.done⟧\">\u2611\ufe0e</span> a</li>\n</ul>", "a", false},
 		{"CRLF", "a\r\nb", "a\nb", "a b", true},
 	} {
 		prose, problems := fragment(c.text)
@@ -34,6 +35,17 @@ func TestFragment(t *testing.T) {
 		if diff := cmp.Diff([]any{c.want, c.plain, c.inline, 0}, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
+	}
+}
+
+// The theme finds the parts of a question by their classes and ids, so the texts have none.
+func TestFragmentHasNoNames(t *testing.T) {
+	prose, problems := fragment(`<b class="text" id="lectern-data">a</b>`)
+	if got, want := strings.TrimSpace(parts(prose.Parts)), "<b>a</b>"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if len(problems) != 2 {
+		t.Errorf("got %v, want a warning for each", problems)
 	}
 }
 

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/text/unicode/norm"
@@ -63,6 +64,10 @@ func (p *page) headingID(n *ast.Heading) string {
 
 // takeID gives an id that the author wrote to one element, and warns where it is taken.
 func (p *page) takeID(id string, at place) bool {
+	if pagesOwn(id) {
+		p.warn(at.start, at.end, "duplicate-id", "the id \""+id+"\" belongs to the page itself", "choose another id")
+		return false
+	}
 	if first, taken := p.ids[id]; taken {
 		p.warn(at.start, at.end, "duplicate-id", "the id \""+id+"\" is used twice in this lesson", "give one of the two another id")
 		last := &p.problems[len(p.problems)-1]
@@ -73,6 +78,12 @@ func (p *page) takeID(id string, at place) bool {
 	return true
 }
 
+// pagesOwn tells whether an id may be one that the theme gives: that of the data
+// for its script, or of a quiz and its parts.
+func pagesOwn(id string) bool {
+	return id == "lectern-data" || strings.HasPrefix(id, "q.") || strings.HasPrefix(id, "page.")
+}
+
 // freeID numbers ids that were made from the same text: intro, intro-1, intro-2.
 func (p *page) freeID(base string, at place) string {
 	id := base
@@ -80,7 +91,7 @@ func (p *page) freeID(base string, at place) string {
 		if i > 0 {
 			id = fmt.Sprintf("%s-%d", base, i)
 		}
-		if _, taken := p.ids[id]; !taken {
+		if _, taken := p.ids[id]; !taken && !pagesOwn(id) {
 			p.ids[id] = at
 			p.repeats[base] = i + 1
 			return id

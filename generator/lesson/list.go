@@ -29,11 +29,18 @@ func (p *page) listItem(n ast.Node) {
 	p.block("li", attr("class", class), n)
 }
 
-// task writes the box of a task list. It shows a state and cannot be ticked.
+// task writes the box of a task list. It shows a state and cannot be ticked. In a
+// text of a quiz it is a character, since a box there would read like an answer.
 func (p *page) task(n *gfm.TaskCheckBox) {
-	checked, word := "", "task.open"
+	checked, word, drawn := "", "task.open", "\u2610\ufe0e"
 	if n.IsChecked {
-		checked, word = " checked", "task.done"
+		checked, word, drawn = " checked", "task.done", "\u2611\ufe0e"
+	}
+	if p.fragment {
+		p.raw(`<span role="img" aria-label="`)
+		p.word(word)
+		p.raw(`">`, drawn, "</span> ")
+		return
 	}
 	p.raw(`<input type="checkbox" disabled`, checked, ` aria-label="`)
 	p.word(word)

@@ -111,6 +111,8 @@ func (p *page) attributes(t tag) kept {
 		switch {
 		case a.name == "href" && t.name == "a", t.name == "img" && (a.name == "src" || a.name == "alt" || a.name == "title"):
 		case t.name == "img" && (a.name == "width" || a.name == "height") && isSize.MatchString(strings.TrimSpace(a.value)):
+		case a.name == "class" && p.fragment: // the theme and its script go by classes there
+			p.dropped(a.at, "this class is left out", "a text of a quiz has none: style it by the quiz around it")
 		case a.name == "class":
 			k = addClass(k, strings.Join(strings.Fields(a.value), " "))
 		case a.name == "align" && isAlign.MatchString(a.value):

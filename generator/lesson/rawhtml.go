@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 
@@ -34,7 +35,24 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 		lines = append(lines, n.ClosureLine)
 	}
 	p.piece(p.newPiece(lines, true))
+	p.swallows(n)
 	p.endText()
+}
+
+// blockEnds are what ends a block of raw HTML that blank lines do not end.
+var blockEnds = map[ast.HTMLBlockType]string{ast.HTMLBlockType2: "-->", ast.HTMLBlockType3: "?>", ast.HTMLBlockType4: ">", ast.HTMLBlockType5: "]]>"}
+
+// swallows reports a comment, or a kin of it, that is never closed: with it goes
+// all that follows, blocks of questions too.
+func (p *page) swallows(n *ast.HTMLBlock) {
+	end := blockEnds[n.HTMLBlockType]
+	if end == "" || n.HasClosure() || n.Lines().Len() == 0 || strings.Contains(p.codeLines(n), end) {
+		return
+	}
+	first := n.Lines().At(0)
+	at := first.Start + len(p.source[first.Start:first.Stop]) - len(bytes.TrimLeft(p.source[first.Start:first.Stop], " "))
+	p.fail(at, at+len("<!"), "unclosed-comment", "what begins here is never closed, so all that follows is left out",
+		"write "+end+" where it ends, or a backslash before the < to show it")
 }
 
 func (p *page) rawHTML(n *ast.RawHTML) {
@@ -129,6 +147,10 @@ func (p *page) token(z *html.Tokenizer, kind html.TokenType, pc piece, start, en
 	case html.EndTagToken:
 		name, _ := z.TagName()
 		p.endTag(string(name), pc.place(start, end))
+	case html.CommentToken: // the tokenizer takes program code for one too
+		if raw := pc.text[start:end]; !strings.HasPrefix(raw, "<!--") {
+			p.dropped(pc.place(start, end), "this is neither HTML nor a comment, so it is left out", "take it away, or write it as code, between `backticks`, to show it")
+		}
 	case html.DoctypeToken:
 		p.dropped(pc.place(start, end), "a document type has no place in a lesson, so it is left out", "take it away")
 	}
@@ -147,22 +169,28 @@ func (p *page) startTag(t tag) {
 	case p.silent > 0:
 		return
 	case dropsContent[name]:
-		p.dropped(t.at, "<"+name+"> is not allowed in a lesson, so it is left out with what it holds", "take it away; unsafe_html = true in site.toml allows all HTML")
+		p.dropped(t.at, "<"+name+"> is not allowed in a lesson, so it is left out with what it holds", asCode(name))
 		if !t.selfClosing {
 			p.stack = append(p.stack, element{tag: name, start: t.at.start, end: t.at.end, silent: true})
 			p.silent++
 		}
 		return
 	case !isAllowed(name):
-		p.leaveOut(t, "<"+name+"> is not allowed in a lesson, so it is left out; what it holds stays", "take it away; unsafe_html = true in site.toml allows all HTML")
+		p.leaveOut(t, "<"+name+"> is not allowed in a lesson, so it is left out; what it holds stays", asCode(name))
 		return
 	}
 	p.closeImplied(name)
 	if why := p.misplaced(name); why != "" {
-		p.leaveOut(t, "<"+name+"> "+why+", so it is left out; what it holds stays", "put it on a line of its own, inside the element it belongs to")
+		p.leaveOut(t, "<"+name+"> "+why+", so it is left out; what it holds stays", "put it on a line of its own, inside the element it belongs to, or write `<"+name+">`, as code, to show it")
 		return
 	}
 	p.writeTag(t)
+}
+
+// asCode says what to do with a tag that is left out: where a text speaks of tags,
+// or of a List<string>, it is meant to be read.
+func asCode(name string) string {
+	return "take it away, or write `<" + name + ">`, as code, to show it; unsafe_html = true in site.toml allows all HTML"
 }
 
 // leaveOut drops a tag, and remembers to drop its end tag in silence.

@@ -1,6 +1,8 @@
 package lesson
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	gfm "github.com/yuin/goldmark/extension/ast"
 )
@@ -51,5 +53,28 @@ func (p *page) row(n ast.Node, tag string) {
 		p.element(tag, attributes, c)
 		p.endText()
 	}
+	p.lostCells(n)
 	p.endBlock()
+}
+
+// lostCells warns of what stands in a row behind the last column: it belongs to
+// no cell and is left out. Most often a | was meant as text.
+func (p *page) lostCells(row ast.Node) {
+	last := row.LastChild()
+	if last == nil || last.Lines().Len() == 0 {
+		return
+	}
+	start := last.Lines().At(0).Stop
+	rest, _, _ := bytes.Cut(p.source[start:], []byte("\n"))
+	lost := bytes.Trim(rest, " \t\r|")
+	if len(lost) == 0 {
+		return
+	}
+	start += bytes.Index(rest, lost)
+	bar := `\|`
+	if p.fragment { // in JSON
+		bar = `\\|`
+	}
+	p.warn(start, start+len(lost), "cell-dropped", "this row has more cells than the table has columns, so this is left out",
+		"add a column to the first two rows, or write "+bar+" for a | that is text, in code too")
 }

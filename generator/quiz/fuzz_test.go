@@ -22,6 +22,7 @@ func FuzzParse(f *testing.F) {
 			f.Add(block.Kind, block.JSON)
 		}
 	}
+	f.Add("scenario", tooLarge())
 	f.Fuzz(func(t *testing.T, kind string, text []byte) {
 		file := &diag.File{Path: "fuzz.md", Text: text}
 		if kind == bankKind {
@@ -65,10 +66,22 @@ func checkProblems(t *testing.T, file *diag.File, problems []diag.Problem, somet
 		t.Fatalf("a block or bank: %t, with %v", something, problems)
 	}
 	for _, p := range problems {
-		if p.Code == "" || p.Message == "" || p.Span.File != file || p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > len(file.Text) {
-			t.Errorf("a problem without code, words or place: %+v", p)
+		if p.Code == "" || p.Message == "" || p.Help == "" || p.Span.File != file || p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > len(file.Text) {
+			t.Errorf("a problem without code, words, help or place: %+v", p)
 		}
 	}
+}
+
+// tooLarge is a scenario of too many states to explore, and without an id.
+func tooLarge() []byte {
+	return []byte(`{"start": "a", "variables": {"u": 0, "v": 0, "w": 0, "x": 0}, "nodes": {
+		"a": {"speaker": "x", "says": "x", "choices": [
+			{"text": "1", "goto": "a", "effect": {"u": 1}}, {"text": "2", "goto": "a", "effect": {"v": 1}},
+			{"text": "3", "goto": "a", "effect": {"w": 1}}, {"text": "4", "goto": "a", "effect": {"x": 1}},
+			{"text": "5", "goto": "a", "effect": {"u": -1}}, {"text": "6", "goto": "a", "effect": {"v": -1}},
+			{"text": "7", "goto": "a", "effect": {"w": -1}}, {"text": "8", "goto": "a", "effect": {"x": -1}},
+			{"text": "9", "goto": "b"}]},
+		"b": {"speaker": "x", "says": "x", "end": {"result": "won"}}}}`)
 }
 
 func checkGrades(t *testing.T, q *Quiz) {

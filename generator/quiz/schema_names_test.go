@@ -186,7 +186,7 @@ func TestSchemaLimits(t *testing.T) {
 	defs := schemaDefs(t)
 	for place, most := range map[string]int{
 		"choice choices": maxParts, "matching pairs": maxParts, "matching distractors": maxParts,
-		"categorize categories": maxParts, "category items": maxParts, "sequencing items": maxItems,
+		"categorize categories": maxCategories, "category items": maxParts, "sequencing items": maxItems,
 		"likert scale": maxScale, "likert statements": maxParts, "long-fill-in rubric": maxParts,
 		"node choices": maxReplies, "profile outcomes": maxOutcomes, "profile questions": maxProfileQuestions, "profile plan": maxPlan,
 		"outcome next": maxNext, "profileQuestion choices": maxProfileChoices, "planPart fields": maxPlanFields,

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ import (
 func (g *graph) judge(e *exploration) {
 	g.scenario.Solution = e.solution()
 	if !e.complete {
-		g.warn("scenario-too-large", g.scenario.ID.Span, fmt.Sprintf("this scenario has more than %d states; the rest was not explored", maxStates),
+		g.warn("scenario-too-large", cmp.Or(g.scenario.ID.Span, g.scenario.Nodes[0].ID.Span), fmt.Sprintf("this scenario has more than %d states; the rest was not explored", maxStates),
 			"give the variables narrower limits, such as {\"start\": 0, \"min\": 0, \"max\": 5}: what is not explored is not checked, and no best lines are shown")
 	}
 	g.unreached(e)

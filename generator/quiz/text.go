@@ -63,7 +63,7 @@ func (p *parser) unseen(t decode.Text, problems []diag.Problem) {
 	case slices.ContainsFunc(problems, dropped):
 		p.report("empty-text", t.Span, "nothing is left of this text without its HTML", "write it in markdown: this HTML is not allowed in a lesson")
 	case strings.TrimSpace(t.Value) != "":
-		p.report("empty-text", t.Span, "a reader sees nothing of this text", "write a text, or take it away: comments, trainers' notes and empty elements are not shown")
+		p.report("empty-text", t.Span, "a reader sees nothing of this text", "comments, trainers' notes and empty elements are not shown; a mark alone, as - or #, takes a backslash: \\\\-")
 	default:
 		p.report("empty-text", t.Span, "this text is empty", "write a text, or take it away")
 	}

@@ -86,9 +86,9 @@ func (f quizForm) matching(view *QuestionView, q *quiz.Question) {
 	}
 	for i, o := range scrambled(q.ID.Value, rights, func(o quiz.Option) string { return o.Key }) {
 		right := f.option(view.Name+"..right", o)
-		right.Letter = letter(i)
+		right.Letter, right.Plain = letter(i), beginning(o.Text.Plain)
 		view.Rights = append(view.Rights, right)
-		view.RichRights = view.RichRights || rich(o.Text)
+		view.RichRights = view.RichRights || rich(o.Text) || right.Plain != o.Text.Plain
 	}
 }
 
@@ -130,6 +130,16 @@ func rich(p lesson.Prose) bool {
 	return !p.Inline || slices.ContainsFunc(p.Parts, func(part lesson.Part) bool {
 		return part.Kind != lesson.HTML || strings.Contains(part.Text, "<")
 	})
+}
+
+// beginning is a text as it stands in a list to select from, which each row has:
+// of a long one its first characters.
+func beginning(text string) string {
+	const most = 80
+	if runes := []rune(text); len(runes) > most {
+		return strings.TrimRight(string(runes[:most]), " ") + "…"
+	}
+	return text
 }
 
 // letter names the i-th choice: A to Z, then AA, AB and so on.

@@ -43,7 +43,7 @@ type QuestionView struct {
 	Options    []OptionView   // choice and true-false, as written
 	Pairs      []PairView     // matching, as written
 	Rights     []OptionView   // matching: right sides and distractors in an order that gives nothing away
-	RichRights bool           // some right side is more than plain text: list all of them, by letter, above the rows
+	RichRights bool           // some right side is long or more than plain text: list all of them, by letter, above the rows
 	Categories []CategoryView // categorize, as written, each with its own items
 	Items      []ItemView     // categorize: all items in an order that gives nothing away
 
@@ -64,7 +64,7 @@ type OptionView struct {
 	ID       string        // of the input
 	TextID   string        // of the text: for aria-labelledby where it is not inline
 	Text     template.HTML // true-false: "", the key is the word to look up
-	Plain    string        // the same as plain text, for an <option>
+	Plain    string        // the same as plain text, for an <option>; in Rights its beginning
 	Letter   string        // in Rights: A, B, C, …
 	Inline   bool          // Text is inline
 	Correct  bool

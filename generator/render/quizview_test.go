@@ -90,6 +90,23 @@ func TestLetter(t *testing.T) {
 	}
 }
 
+// A long right side stands once above the rows, and in each row only its beginning.
+func TestLongRights(t *testing.T) {
+	long := strings.Repeat("一二三四五 ", 40)
+	q := quiz.Question{Pairs: []quiz.Pair{{Key: "1", Right: lesson.Prose{Inline: true, Plain: "short"}}, {Key: "2", Right: lesson.Prose{Inline: true, Plain: long}}}}
+	var view QuestionView
+	quizForm{prose: testProse}.matching(&view, &q)
+	for _, right := range view.Rights {
+		want := "short"
+		if right.Key == "2" {
+			want = long[:len("一二三四五 ")*13] + "一二…"
+		}
+		if right.Plain != want || !view.RichRights {
+			t.Errorf("%q in the list, want %q; above it: %t", right.Plain, want, view.RichRights)
+		}
+	}
+}
+
 func TestRich(t *testing.T) {
 	html := func(text string) lesson.Part { return lesson.Part{Kind: lesson.HTML, Text: text} }
 	for _, c := range []struct {

@@ -22,9 +22,11 @@ export class Fields {
     protected readonly question: Question,
     protected readonly root: HTMLElement,
   ) {
-    // A text of several blocks cannot stand in a label, but should act like one.
+    // A text of several blocks cannot stand in a label, but should act like one: what acts in it acts for itself.
     for (const rich of all(root, ".rich")) {
-      find(rich, ".text").addEventListener("click", () => find<HTMLInputElement>(rich, "input").click());
+      find(rich, ".text").addEventListener("click", ({ target }) => {
+        if (!(target as Element).closest("a, summary")) find<HTMLInputElement>(rich, "input").click();
+      });
     }
   }
 
