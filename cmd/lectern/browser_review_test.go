@@ -340,6 +340,67 @@ func TestBrowserReview(t *testing.T) {
 		p.quiet()
 	})
 
+	t.Run("a question of a test is asked as practice, and the test stays as it is", func(t *testing.T) {
+		p := fresh(t)
+		p.open("en/second/test.html")
+		p.tick("who", "1")
+		p.click("[data-question=who] [data-confidence] input[value='3']")
+		p.click("[data-action=review]")
+		p.click("[data-action=submit]")
+		p.says("[data-result]", "0 of 2 points")
+		result := p.text("[data-result]")
+		p.later(1)
+		p.open(reviewHome)
+		p.says("[data-standing]", "2 questions are due.")
+		p.says("[data-list] li:first-child", "Who decides in the end?", "You were sure, but it was wrong")
+		p.click("[data-action=start]")
+		const sheet = "section:not([data-quiz]) "
+		p.await(`document.activeElement.dataset.question === "who" && document.activeElement.closest("section").ariaLabel === "Review"`)
+		p.state("who", "open")
+		p.says("[data-result]", result)
+		if !js[bool](p, `document.querySelector("[data-quiz] [data-question=who]").hidden`) {
+			t.Error("the test shows what is right")
+		}
+		p.click(sheet + "[data-confidence] input[value='2']")
+		p.tick("who", "2")
+		p.check("who")
+		p.state("who", "right")
+		p.says(sheet+"[data-verdict]", "Right", "A group.")
+		p.says("[data-review]", "Next to review: In which order?")
+		p.says("[data-result]", result)
+		if !js[bool](p, `(({ hidden, dataset }) => !hidden && dataset.state === "wrong")(document.querySelector("[data-quiz] [data-question=who]"))`) {
+			t.Error("the test is not as it was")
+		}
+		p.click("[data-review] a")
+		p.await(`document.activeElement.dataset.question === "steps" && document.activeElement.closest("section").ariaLabel === "Review"`)
+		if n := js[int](p, `(() => { const ids = [...document.querySelectorAll("[id]")].map((e) => e.id); return ids.length - new Set(ids).size })()`); n > 0 {
+			t.Errorf("%d ids stand twice", n)
+		}
+		p.check("steps")
+		p.says(sheet+"[data-message]", "not the right one yet")
+		p.click("a[data-switch]")
+		p.await(`document.documentElement.lang === "zh-Hant" && document.activeElement.dataset.question === "steps"`)
+		p.says(sheet, "複習", "照什麼順序？", "對答案")
+		p.click(sheet + "[data-part='1'] [data-action=down]")
+		p.check("steps")
+		p.says("[data-review]", "今天的複習做完了。")
+		if e := p.entries(); e["final.who"].Step != 1 || e["final.who"].Why != "sure" {
+			t.Errorf("%+v", e)
+		}
+		p.quiet()
+	})
+
+	t.Run("sure but wrong, in practice", func(t *testing.T) {
+		p := fresh(t)
+		p.open("en/second/sure.html")
+		p.tick("now", "false")
+		p.click("[data-confidence] input[value='3']")
+		p.check("now")
+		if e := p.entries()["sure.now"]; e.Why != "sure" || e.Step != 0 {
+			t.Errorf("%+v", e)
+		}
+	})
+
 	t.Run("keyboard only", func(t *testing.T) {
 		p := fresh(t)
 		p.open(deciders)

@@ -63,14 +63,24 @@ func folders(p *course.Page) []string {
 	return all
 }
 
+// ofTests begin the words of the script for tests; owners are all beginnings of words
+// that only some pages need.
+var (
+	ofTests = []string{"test", "gain"}
+	owners  = slices.Concat(blockKinds, kinds, ofTests)
+)
+
 // scriptTexts are the words that the script of a page may need: all under "script.",
-// but those of kinds of blocks and of tools that are not on the page.
+// but those of kinds of blocks, of tools and of tests that are not on the page.
 func (s *site) scriptTexts(p *course.Page) map[string]string {
 	here := append(blockKindsOf(p), p.Tool)
+	if slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool { return b.Quiz != nil && b.Quiz.Mode == quiz.Test }) {
+		here = append(here, ofTests...)
+	}
 	texts := s.texts(p.Language.Tag).under("script.")
 	maps.DeleteFunc(texts, func(key, _ string) bool {
 		owner, _, _ := strings.Cut(key, ".")
-		return (slices.Contains(blockKinds, owner) || slices.Contains(kinds, owner)) && !slices.Contains(here, owner)
+		return slices.Contains(owners, owner) && !slices.Contains(here, owner)
 	})
 	return texts
 }

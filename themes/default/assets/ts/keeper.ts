@@ -15,10 +15,7 @@ export class Keeper {
     private readonly queue: Queue,
   ) {}
 
-  /**
-   * Records an answer, as another try or as the same one amended, in a review or not, and gives
-   * what was recorded.
-   */
+  /** Records an answer, as another try or as the same one amended, tells the review of it, and gives what was recorded. */
   keep(question: Question, answer: Answer, score: number, another: boolean, confidence?: number, reviewing = false): QuestionRecord {
     const before = recordOf(this.store, this.quiz);
     const old = before.questions[question.id];
@@ -29,8 +26,7 @@ export class Keeper {
     if (question.type === "likert") entry.first = { ...old?.first, [entry.revision]: old?.first?.[entry.revision] ?? { answer, at } };
     const record = quizRecord.merge(before, { best: 0, questions: one(question.id, entry), drafts: handedIn(question, at) });
     this.store.write(quizRecord, this.quiz.id, { ...record, best: Math.max(record.best, share(this.quiz, record)) });
-    const prompt = find(this.root, `[data-question="${question.id}"] > .prompt`);
-    this.queue.graded(this.quiz, question, prompt, entry, !old, reviewing);
+    this.queue.graded(this.quiz, question, find(this.root, `[data-question="${question.id}"] .prompt`), entry, !old, reviewing);
     return entry;
   }
 

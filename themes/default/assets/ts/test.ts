@@ -5,21 +5,21 @@ import { arrange } from "./arrange";
 import { goingOn, handedIn, testRecord, used, type Attempt, type Given, type TestRecord } from "./attempt";
 import type { Asked, Block, Context } from "./block";
 import type { Question, Quiz } from "./data";
-import { element, find } from "./dom";
+import { find } from "./dom";
 import { questionsFor } from "./draw";
 import { Keeper, one } from "./keeper";
 import { lookOver } from "./lookover";
-import { QuestionForm } from "./question";
-import { keyOf, keysOf } from "./queue";
 import { passed, recordOf } from "./quizrecord";
 import { map, quizRecord } from "./record";
 import { showResult } from "./result";
+import { inReview } from "./reviewing";
+import { ReviewSheet } from "./reviewsheet";
 import { seed } from "./seed";
 import { nothing, TestQuestion } from "./testquestion";
 import { sentences } from "./texts";
 import { dated, showTries } from "./tries";
 
-type State = "open" | "review" | "done" | "asked"; // asked: one question, in the review of the course
+type State = "open" | "review" | "done";
 
 export function testBlocks(context: Context): Block[] {
   const tests = context.page.quizzes.filter(({ mode }) => mode === "test");
@@ -29,6 +29,7 @@ export function testBlocks(context: Context): Block[] {
 class TestForm implements Block {
   readonly required: boolean;
   private readonly keeper: Keeper;
+  private readonly sheet: ReviewSheet | undefined; // where a review asks one of the questions
   private readonly forms: TestQuestion[];
   private attempt!: Attempt; // that the page shows; one not begun is recorded with its first answer
   private asked: TestQuestion[] = []; // in the order shown
@@ -42,13 +43,14 @@ class TestForm implements Block {
   ) {
     this.required = quiz.required;
     this.keeper = new Keeper(quiz, root, context.store, context.queue);
+    this.sheet = inReview() ? new ReviewSheet(quiz, root, this.keeper, context) : undefined;
     this.forms = quiz.questions.map((question) => this.form(question));
+    context.queue.settle(quiz, quiz.questions);
     this.on("review", () => this.review());
     this.on("back", () => this.back());
     this.on("submit", (event) => event.detail < 2 && this.handIn()); // not with the second click of a double one on "review"
     this.on("retry", () => this.retry(true));
     this.on("result", () => this.retry(false));
-    context.queue.settle(quiz, quiz.questions);
     this.restore();
   }
 
@@ -58,7 +60,6 @@ class TestForm implements Block {
 
   /** Shows what is recorded, also after another tab has changed it. */
   restore(): void {
-    if (this.state === "asked") return;
     const record = this.record();
     const going = this.left(record) ? goingOn(record) : undefined;
     const last = handedIn(record).pop();
@@ -68,38 +69,8 @@ class TestForm implements Block {
     showTries(this.root, this.quiz, handedIn(record), this.left(record), this.context.texts);
   }
 
-  /** Asks a question as in practice, apart from the attempts: on a copy that knows nothing of them. */
   askAgain(key: string): Asked | undefined {
-    const form = this.forms.find(({ question }) => keysOf(this.quiz, question).includes(key));
-    if (!form) return undefined;
-    form.ask(undefined, "");
-    const root = form.root.cloneNode(true) as HTMLElement;
-    for (const { root: other } of this.forms) other.hidden = true;
-    root.hidden = false;
-    form.root.replaceWith(root);
-    this.practise(form.question, root);
-    this.state = "asked";
-    return { key: keyOf(this.quiz, form.question), root, focus: root };
-  }
-
-  private practise(question: Question, root: HTMLElement): void {
-    const { texts } = this.context;
-    const button = element("button", "", texts("test.check"));
-    button.setAttribute("type", "button");
-    button.dataset.action = "check";
-    button.dataset.retry = texts("test.retry");
-    const message = find(root, "[data-message]");
-    const act = element("div", "act", button);
-    message.replaceWith(act);
-    act.append(message);
-    let reviewing = true; // only the first answer is one of the review
-    const keep = new QuestionForm(question, root, texts, (answer, score, another, confidence) => {
-      const entry = this.keeper.keep(question, answer, score, another, confidence, reviewing);
-      reviewing = false;
-      this.context.changed();
-      return entry;
-    }, () => {});
-    keep.ask();
+    return this.sheet?.ask(key);
   }
 
   private form(question: Question): TestQuestion {
@@ -269,7 +240,7 @@ class TestForm implements Block {
 
   /** Puts the focus at the beginning of what is shown. */
   private focus(): void {
-    const heading = { asked: "[data-question]:not([hidden])", open: "[data-question]:not([hidden])", review: "[data-panel=review] h3", done: "[data-result]" };
+    const heading = { open: "[data-question]:not([hidden])", review: "[data-panel=review] h3", done: "[data-result]" };
     find(this.root, heading[this.state]).focus();
   }
 }
