@@ -40,7 +40,7 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, o Options) 
 	c.translate()
 	c.addTools()
 	c.places = newPlaces(c, parsed, o)
-	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkQuizzes(), c.checkObjectives(), c.checkLinks(), c.checkAliases(), c.checkTools())
+	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkObjectives(), c.checkLinks(), c.checkAliases(), c.checkTools())
 	c.Assets = c.forReaders()
 	return c, problems
 }

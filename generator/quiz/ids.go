@@ -113,7 +113,7 @@ func (p *parser) proposeBlock(title, kind string) string {
 	name = fileOrder.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), "")
 	for _, text := range []string{title, name} {
 		if id := slug(text); id != "" {
-			return id
+			return notReserved(id, kind)
 		}
 	}
 	return kind

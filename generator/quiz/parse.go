@@ -54,6 +54,7 @@ func (p *parser) mode(t decode.Text) Mode {
 // head reads what a block of every kind has, but whether it is required.
 func (p *parser) head(n *decode.Node, kind string, id, title decode.Text, was []decode.Text) Head {
 	p.id(n, id, kind, func() string { return p.proposeBlock(title.Value, kind) })
+	p.free(kind, append(was, id)...)
 	return Head{ID: id, Title: p.line(title, "title"), Was: p.was(was, newIDs(id))}
 }
 

@@ -22,7 +22,7 @@ import (
 // decoderOnly are the problems that no schema can tell, or only a clumsy one: they
 // lie in markdown, or between values that stand apart.
 var decoderOnly = strings.Fields(`
-	duplicate-name duplicate-id duplicate-text number-range
+	duplicate-name duplicate-id reserved-id duplicate-text number-range
 	no-right-answer several-right-answers score-of-right feedback-order range-order
 	not-one-line bad-see bad-picture gap-place gap-unclosed
 	unknown-node unknown-variable unreachable-node unreachable-ending endless-loop`)

@@ -27,9 +27,7 @@ func (s *site) data(p *course.Page) pageData {
 	if kindOf(p) == "lesson" {
 		d.Lesson = p.ID
 	}
-	for _, alias := range p.Aliases {
-		d.Was = append(d.Was, alias.Value)
-	}
+	d.Was = append(d.Was, p.Was()...)
 	for _, q := range p.Quizzes {
 		switch {
 		case q.Quiz != nil:

@@ -1,6 +1,10 @@
 package render
 
-import "lectern/generator/course"
+import (
+	"strings"
+
+	"lectern/generator/course"
+)
 
 // lessonList is the lessons of a module as links from a page, those that are not
 // translated in their places.
@@ -22,7 +26,7 @@ func lessonList(from *course.Page, m *course.Module) []NavLesson {
 
 func navLesson(from, to *course.Page) NavLesson {
 	return NavLesson{
-		ID: to.ID, Title: to.Title, URL: relative(from.URL, to.URL), Number: to.Number,
+		ID: to.ID, Title: to.Title, URL: relative(from.URL, to.URL), Number: to.Number, Was: strings.Join(to.Was(), "\n"),
 		Minutes: to.Minutes, Questions: to.Questions, Summary: to.Summary,
 	}
 }

@@ -47,6 +47,7 @@ export class QuestionForm {
 
   /** Shows the answer of the record, or that it is about an older version of the question. */
   private restoreAnswer(record: QuestionRecord | undefined): void {
+    if (!record && this.shown) this.startAnew();
     if (!record || record.at === this.shown) return; // what is being tried just now stays
     this.shown = record.at;
     this.verdict.setAttribute("aria-live", "off"); // nothing has happened just now that a screen reader should announce
@@ -57,6 +58,13 @@ export class QuestionForm {
       this.fields.carry(record.answer);
       this.message.textContent = this.texts("changed");
     }
+  }
+
+  /** The reader has deleted what was recorded. */
+  private startAnew(): void {
+    this.shown = 0;
+    this.reopen();
+    this.fields.show(Array.isArray(this.question.right) ? [] : {});
   }
 
   private get open(): boolean {

@@ -5,7 +5,7 @@ import type { Block, Context } from "./block";
 import type { Answer, Question, Quiz } from "./data";
 import { all, find } from "./dom";
 import { QuestionForm, rounded } from "./question";
-import { map, mergeDrafts, mergeQuestions, metaRecord, quizRecord, type Draft, type QuestionRecord, type QuizRecord } from "./record";
+import { later, map, mergeDrafts, mergeQuestions, metaRecord, quizRecord, type Draft, type QuestionRecord, type QuizRecord } from "./record";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -91,7 +91,7 @@ export class QuizForm implements Block {
   private keep(question: Question, answer: Answer, score: number, another: boolean): QuestionRecord {
     const before = recordOf(this.store, this.quiz);
     const old = before.questions[question.id];
-    const at = Date.now();
+    const at = later(this.newest(question.id));
     const tries = (old?.tries ?? 0) + (another ? 1 : 0);
     const entry: QuestionRecord = { revision: question.revision, answer, score, best: Math.max(score, old?.best ?? 0), at, tries };
     if (question.type === "likert") entry.first = { ...old?.first, [entry.revision]: old?.first?.[entry.revision] ?? { answer, at } };
@@ -104,7 +104,13 @@ export class QuizForm implements Block {
   }
 
   private keepDraft(id: string, text: string): void {
-    this.store.write(quizRecord, this.quiz.id, { ...quizRecord.empty, drafts: one(id, { text, at: Date.now() }) });
+    this.store.write(quizRecord, this.quiz.id, { ...quizRecord.empty, drafts: one(id, { text, at: later(this.newest(id)) }) });
+  }
+
+  /** When something was last recorded of a question. */
+  private newest(id: string): number {
+    const { questions, drafts } = recordOf(this.store, this.quiz);
+    return Math.max(questions[id]?.at ?? 0, drafts?.[id]?.at ?? 0);
   }
 
   /** What was written stands in the answer from now on. */

@@ -1,7 +1,7 @@
 // What stands in the head of every page: languages, colours, and the menu.
 
 import { all, find } from "./dom";
-import { metaRecord } from "./record";
+import { later, metaRecord } from "./record";
 import { scheme, type Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -11,7 +11,7 @@ export function switchLanguages(store: Store): void {
     link.addEventListener("click", () => {
       link.hash = location.hash || placeRead();
       const meta = store.read(metaRecord, "meta");
-      store.write(metaRecord, "meta", { ...meta, lang: link.hreflang, langAt: Date.now() });
+      store.write(metaRecord, "meta", { ...meta, lang: link.hreflang, langAt: later(meta.langAt) });
     });
   }
 }
