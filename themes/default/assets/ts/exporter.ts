@@ -28,11 +28,12 @@ function portable(text: string): unknown {
   }
 }
 
-/** Hands the record to the reader as a download. */
-export function saveFile(store: Store, course: string): void {
+/** Hands the record to the reader as a download, and gives the file's name. */
+export function saveFile(store: Store, course: string): string {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([exported(store, course)], { type: "application/json" }));
   link.download = `${course}-${new Date().toISOString().slice(0, 10)}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the download may take its time to begin
+  return link.download;
 }
