@@ -28,7 +28,7 @@ export class Store {
   private readonly known = new Map<string, unknown>();
   private readonly kinds = new Map<string, Kind<unknown>>();
   private readonly seen = new Set<string>(); // names that this tab has found in the storage
-  private readonly sealed = new Set<string>(); // names whose stored value must not be written over
+  private readonly sealed = new Map<string, Trouble>(); // names whose stored value must not be written over, and why
   private readonly listeners: (() => void)[] = [];
   private timer = 0;
 
@@ -77,7 +77,7 @@ export class Store {
   text(name: string): string | undefined {
     const kind = this.kinds.get(name);
     if (kind) this.read(kind, name);
-    return this.known.has(name) && !this.sealed.has(name) ? this.written(name) : (this.item(name) ?? undefined);
+    return this.known.has(name) && this.sealed.get(name) !== "newer" ? this.written(name) : (this.item(name) ?? undefined);
   }
 
   /** Stores bytes as they are under a name that is free; tells whether they are stored. */
@@ -130,8 +130,10 @@ export class Store {
     if (text == null) return known;
     this.seen.add(name);
     const stored = parsed(kind, text);
-    if (stored === "newer") this.tell("newer");
-    if (stored === "newer" || (stored === undefined && !this.keepAside(name, text))) this.sealed.add(name);
+    if (stored === "newer" || (stored === undefined && !this.keepAside(name, text))) {
+      this.sealed.set(name, stored === "newer" ? "newer" : "memory");
+      this.tell(this.sealed.get(name)!);
+    }
     const merged = kind.merge(known, understood(stored) ?? kind.empty);
     this.known.set(name, merged);
     return merged;
@@ -139,12 +141,12 @@ export class Store {
 
   /** Keeps damaged bytes under a name that nothing else has; tells whether they are kept. */
   private keepAside(name: string, text: string): boolean {
-    this.tell("kept");
     for (let n = 1; n <= keptAtMost; n++) {
       const aside = `${name}:damaged${n > 1 ? `:${n}` : ""}`;
       const there = this.item(aside);
-      if (there === text) return true;
-      if (there == null) return this.setItem(aside, text);
+      if (there !== text && (there != null || !this.setItem(aside, text))) continue;
+      this.tell("kept");
+      return true;
     }
     return false;
   }
