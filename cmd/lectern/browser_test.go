@@ -121,7 +121,10 @@ func (p tab) listen(event any) {
 	case *runtime.EventConsoleAPICalled:
 		heard = fmt.Sprintf("console: %v", e.Args)
 	case *runtime.EventExceptionThrown:
-		heard = fmt.Sprintf("exception: %v", e.ExceptionDetails)
+		heard = "exception: " + e.ExceptionDetails.Text
+		if thrown := e.ExceptionDetails.Exception; thrown != nil {
+			heard += " " + thrown.Description
+		}
 	case *network.EventRequestWillBeSent:
 		if !strings.HasPrefix(e.Request.URL, p.base) && !strings.HasPrefix(e.Request.URL, "data:") {
 			heard = "request: " + e.Request.URL

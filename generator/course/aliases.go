@@ -40,6 +40,24 @@ func aliasURL(p *Page, alias string) string {
 	return path.Join(p.Language.Folder, url)
 }
 
+// Was are the former ids of the page, whose records come along: what its aliases
+// and those of its translations name, as an old id or as an old address. All
+// languages share a record, so it is enough that one of them tells.
+func (p *Page) Was() (ids []string) {
+	for _, t := range append([]*Page{p}, p.Translations...) {
+		for _, alias := range t.Aliases {
+			id := strings.TrimSuffix(strings.TrimSuffix(norm.NFC.String(alias.Value), "/"), ".html")
+			if rooted, ok := strings.CutPrefix(id, "/"); ok {
+				id, _ = strings.CutPrefix(path.Clean(rooted), t.Language.Folder+"/")
+			}
+			if id != p.ID && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
 // checkAliases finds aliases that lead out of the site or are taken. Addresses
 // that differ in case alone count as one: some hosts fold it.
 func (c *Course) checkAliases() (problems []diag.Problem) {

@@ -132,6 +132,11 @@ func dump(c *Course, problems []diag.Problem) string {
 			}
 		}
 	}
+	for _, p := range c.Pages() {
+		if was := p.Was(); was != nil {
+			fmt.Fprintf(&b, "former %s: %q\n", p.URL, was)
+		}
+	}
 	for _, r := range c.Redirects() {
 		fmt.Fprintf(&b, "redirect %s -> %s\n", r.URL, r.To.URL)
 	}

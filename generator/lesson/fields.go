@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -93,6 +94,12 @@ func (fr *front) check() []diag.Problem {
 			Message: "\"extra\" must be a table", Help: "write [extra] and below it the names with their values",
 		})
 		fr.Extra = nil
+	}
+	if strings.Contains(fr.ID.Value, ":") {
+		problems = append(problems, diag.Problem{
+			Code: "bad-id", Span: fr.ID.Span, Message: fmt.Sprintf("%q cannot be the id of a lesson", fr.ID.Value),
+			Help: "write it without a colon: in a reader's record colons stand between names",
+		})
 	}
 	return slices.Concat(problems, fr.emptyObjectives(), fr.sameObjectives())
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -61,18 +60,6 @@ func (p *parser) form(id decode.Text) bool {
 	return false
 }
 
-// reserved are the names of records that belong to the whole course, where a block's
-// is kept under its id.
-var reserved = []string{"meta", "review"}
-
-// unreserved refuses an id of a block whose record would meet another.
-func (p *parser) unreserved(id decode.Text) {
-	if slices.Contains(reserved, id.Value) {
-		p.report("reserved-id", id.Span, fmt.Sprintf("%q cannot be the id of a block", id.Value),
-			fmt.Sprintf("a reader's record has a part of that name: write %q, say", id.Value+"-1"))
-	}
-}
-
 // unique takes an id as used, and reports it where it already is.
 func (p *parser) unique(used ids, id decode.Text, what string) bool {
 	if first, twice := used[id.Value]; twice {
@@ -125,8 +112,8 @@ func (p *parser) proposeBlock(title, kind string) string {
 	name := path.Base(p.file.Path)
 	name = fileOrder.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), "")
 	for _, text := range []string{title, name} {
-		if id := slug(text); id != "" && !slices.Contains(reserved, id) {
-			return id
+		if id := slug(text); id != "" {
+			return notReserved(id, kind)
 		}
 	}
 	return kind

@@ -59,9 +59,7 @@ func (p *parser) quiz(n *decode.Node) *Quiz {
 // head reads what a block of every kind has, but whether it is required.
 func (p *parser) head(n *decode.Node, kind string, id, title decode.Text, was []decode.Text) Head {
 	p.id(n, id, func() string { return p.proposeBlock(title.Value, kind) })
-	for _, name := range append(slices.Clone(was), id) {
-		p.unreserved(name)
-	}
+	p.free(kind, append(slices.Clone(was), id)...)
 	return Head{ID: id, Title: p.line(title, "title"), Was: p.was(was, newIDs(id))}
 }
 

@@ -96,9 +96,9 @@ type Question struct {
 	CaseSensitive bool         // FillIn: capitals count
 	Number        *Number      // Numeric
 
-	// Revision is a hash of the type, the keys in order and the right keys, never
-	// of texts: a record of another revision is asked again (architecture:
-	// "Answers"). 8 hexadecimal digits.
+	// Revision is a hash of the type, the keys and the right keys, never of texts
+	// or of where parts with ids stand: a record of another revision is asked
+	// again. 8 hexadecimal digits.
 	Revision string
 }
 

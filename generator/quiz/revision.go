@@ -1,36 +1,35 @@
 package quiz
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
-// revision hashes the type, the keys in order and the right keys.
+// revision hashes the type, the keys and the right keys. Where a part with an id
+// stands makes no difference, so that an author may move it.
 func (q *Question) revision() string {
 	words := []string{string(q.Type)}
 	add := func(list string, keys ...string) { words = append(append(words, list), keys...) }
-	for _, o := range q.Options {
-		add("option", o.Key)
+	addAll := func(list string, keys []string) {
+		for _, key := range keys {
+			add(list, key)
+		}
 	}
-	for _, p := range q.Pairs {
-		add("pair", p.Key)
-	}
-	for _, d := range q.Distractors {
-		add("distractor", d.Key)
-	}
-	for _, c := range q.Categories {
-		add("category", c.Key)
-	}
+	addAll("option", q.inOrder(keysOf(q.Options, func(o Option) string { return o.Key })))
+	addAll("pair", q.inOrder(keysOf(q.Pairs, func(p Pair) string { return p.Key })))
+	addAll("distractor", q.inOrder(keysOf(q.Distractors, func(d Option) string { return d.Key })))
+	addAll("category", q.inOrder(keysOf(q.Categories, func(c Category) string { return c.Key })))
 	for _, list := range []struct {
 		name  string
 		items []Item
 	}{{"item", q.Items}, {"step", q.Scale}, {"statement", q.Statements}, {"line", q.Rubric}} {
-		for _, item := range list.items {
-			add(list.name, item.Key)
-		}
+		addAll(list.name, q.inOrder(keysOf(list.items, func(i Item) string { return i.Key })))
 	}
 	for _, gap := range q.Gaps {
 		add("gap", gap.Key, gap.form())
@@ -42,11 +41,38 @@ func (q *Question) revision() string {
 		return hashed(words)
 	}
 	best := q.Best()
-	add("right", best.Chosen...)
+	add("right", q.inOrder(best.Chosen)...)
 	for _, part := range slices.Sorted(maps.Keys(best.Placed)) {
 		add("placed", part, best.Placed[part])
 	}
 	return hashed(words)
+}
+
+func keysOf[T any](list []T, key func(T) string) (keys []string) {
+	for _, part := range list {
+		keys = append(keys, key(part))
+	}
+	return keys
+}
+
+// inOrder are keys in an order of their own: places as they are counted, then ids.
+// Where the order is the question, or always the same, it stays.
+func (q *Question) inOrder(keys []string) []string {
+	if q.Type == Sequencing || q.Type == TrueFalse {
+		return keys
+	}
+	return slices.SortedFunc(slices.Values(keys), func(a, b string) int {
+		return cmp.Or(cmp.Compare(placeIn(a), placeIn(b)), strings.Compare(a, b))
+	})
+}
+
+// placeIn is the place that a key without an id is, or more than any where it is an id.
+func placeIn(key string) int {
+	place, err := strconv.Atoi(strings.TrimPrefix(key, "d"))
+	if err != nil {
+		return math.MaxInt
+	}
+	return place
 }
 
 // hashed is 8 hexadecimal digits that stand for a list of words.

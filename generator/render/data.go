@@ -25,6 +25,7 @@ type pageData struct {
 	Scenarios []ScenarioData    `json:"scenarios"`
 	Cards     []CardsData       `json:"cards"`
 	Profiles  []ProfileData     `json:"profiles"`
+	Record    []RecordPart      `json:"record,omitempty"` // of the page of the record alone
 	Texts     map[string]string `json:"texts"`
 }
 
@@ -37,9 +38,10 @@ func (s *site) data(p *course.Page) pageData {
 	if kindOf(p) == "lesson" {
 		d.Lesson = p.ID
 	}
-	for _, alias := range p.Aliases {
-		d.Was = append(d.Was, alias.Value)
+	if p.Tool == "record" {
+		d.Record = s.recordParts(p)
 	}
+	d.Was = append(d.Was, p.Was()...)
 	for _, q := range p.Quizzes {
 		switch {
 		case q.Quiz != nil:

@@ -1,28 +1,44 @@
 package render
 
-import "lectern/generator/course"
+import (
+	"strings"
+
+	"lectern/generator/course"
+)
 
 // lessonList is the lessons of a module as links from a page, those that are not
 // translated in their places.
 func lessonList(from *course.Page, m *course.Module) []NavLesson {
 	var list []NavLesson
-	missing := m.Missing
-	for i := 0; i <= len(m.Lessons); i++ {
-		for len(missing) > 0 && missing[0].Before == i {
-			item := navLesson(from, missing[0].Page)
-			item.Missing, item.Lang = true, missing[0].Page.Language.Tag
-			list, missing = append(list, item), missing[1:]
+	for _, to := range everyLesson(m) {
+		item := navLesson(from, to)
+		if to.Language != from.Language {
+			item.Missing, item.Lang = true, to.Language.Tag
 		}
-		if i < len(m.Lessons) {
-			list = append(list, navLesson(from, m.Lessons[i]))
-		}
+		list = append(list, item)
 	}
 	return list
 }
 
+// everyLesson is the lessons of a module, in the default language where they are
+// not translated.
+func everyLesson(m *course.Module) []*course.Page {
+	var all []*course.Page
+	missing := m.Missing
+	for i := 0; i <= len(m.Lessons); i++ {
+		for ; len(missing) > 0 && missing[0].Before == i; missing = missing[1:] {
+			all = append(all, missing[0].Page)
+		}
+		if i < len(m.Lessons) {
+			all = append(all, m.Lessons[i])
+		}
+	}
+	return all
+}
+
 func navLesson(from, to *course.Page) NavLesson {
 	return NavLesson{
-		ID: to.ID, Title: to.Title, URL: relative(from.URL, to.URL), Number: to.Number,
+		ID: to.ID, Title: to.Title, URL: relative(from.URL, to.URL), Number: to.Number, Was: strings.Join(to.Was(), "\n"),
 		Minutes: to.Minutes, Questions: to.Questions, Summary: to.Summary,
 	}
 }

@@ -69,6 +69,7 @@ type NavModule struct {
 // NavLesson is one lesson in a list.
 type NavLesson struct {
 	ID, Title, URL string
+	Was            string // former ids, one a line, whose record comes along
 	Number         int
 	Minutes        int
 	Questions      int

@@ -69,6 +69,30 @@ export interface Deck extends Card {
   cards: Card[];
 }
 
+/** What may be recorded of a module, or of the pages outside them. */
+export interface RecordPart {
+  title: string;
+  url?: string;
+  pages: RecordPage[];
+}
+
+export interface RecordPage {
+  id: string; // of a lesson; "" for another page
+  was: string[];
+  title: string;
+  lang?: string; // where it is not translated
+  url: string;
+  blocks: RecordBlock[];
+}
+
+export interface RecordBlock {
+  id: string;
+  kind: string;
+  was: string[];
+  title: string;
+  pass?: number; // of a quiz with points
+}
+
 export interface Page {
   course: string;
   lesson: string; // "" where the page is no lesson
@@ -81,6 +105,7 @@ export interface Page {
   cards: Deck[];
   profiles: Profile[];
   counts: boolean;
+  record?: RecordPart[]; // of the page of the record alone
   texts: Record<string, string>;
 }
 

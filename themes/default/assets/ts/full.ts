@@ -3,9 +3,10 @@
 import { cardBlocks } from "./flashcards";
 import { quizBlocks } from "./quiz";
 import { profileBlocks } from "./profile";
+import { recordPage } from "./recordpage";
 import { reviewPage } from "./reviewpage";
 import { scenarioBlocks } from "./scenario";
 import { start } from "./start";
 import { testBlocks } from "./test";
 
-start([quizBlocks, testBlocks, scenarioBlocks, profileBlocks, cardBlocks], { review: reviewPage });
+start([quizBlocks, testBlocks, scenarioBlocks, profileBlocks, cardBlocks], { review: reviewPage, record: recordPage });

@@ -3,7 +3,7 @@
 import type { Answer, Question, Quiz } from "./data";
 import { find } from "./dom";
 import type { Queue } from "./queue";
-import { quizRecord, map, type Draft, type QuestionRecord } from "./record";
+import { later, map, quizRecord, type Draft, type QuestionRecord, type QuizRecord } from "./record";
 import { recordOf, share } from "./quizrecord";
 import type { Store } from "./store";
 
@@ -19,7 +19,7 @@ export class Keeper {
   keep(question: Question, answer: Answer, score: number, another: boolean, confidence?: number, reviewing = false): QuestionRecord {
     const before = recordOf(this.store, this.quiz);
     const old = before.questions[question.id];
-    const at = Date.now();
+    const at = later(newest(before, question.id));
     const tries = (old?.tries ?? 0) + (another ? 1 : 0);
     const entry: QuestionRecord = { revision: question.revision, answer, score, best: Math.max(score, old?.best ?? 0), at, tries };
     if (confidence) entry.confidence = confidence;
@@ -32,8 +32,13 @@ export class Keeper {
 
   /** Records a text that is being written. */
   keepDraft(id: string, text: string): void {
-    this.store.write(quizRecord, this.quiz.id, { ...quizRecord.empty, drafts: one(id, { text, at: Date.now() }) });
+    this.store.write(quizRecord, this.quiz.id, { ...quizRecord.empty, drafts: one(id, { text, at: later(newest(recordOf(this.store, this.quiz), id)) }) });
   }
+}
+
+/** When something was last recorded of a question. */
+function newest({ questions, drafts }: QuizRecord, id: string): number {
+  return Math.max(questions[id]?.at ?? 0, drafts?.[id]?.at ?? 0);
 }
 
 /** What was written stands in the answer from now on. */

@@ -3,7 +3,7 @@
 import type { Block } from "./block";
 import type { Page } from "./data";
 import { all, find } from "./dom";
-import { lessonRecord, metaRecord } from "./record";
+import { later, lessonRecord, metaRecord, type LessonRecord } from "./record";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -23,8 +23,9 @@ export class Progress {
   /** Brings the whole page up to date with the record. */
   update(): void {
     const left = this.left();
-    const before = this.page.was.some((id) => this.isDone(id));
-    if (before || (this.page.counts && left === 0)) this.markDone();
+    const before = lessonRecordOf(this.store, this.page.lesson, this.page.was);
+    if (before.done) this.markDone(before);
+    else if (this.page.counts && left === 0) this.markDone();
     this.showFinish(left);
     this.showMarks();
     for (const line of all(document, "[data-progress]")) this.showProgress(line);
@@ -35,13 +36,13 @@ export class Progress {
     return this.blocks.filter((block) => block.required && !block.done()).length;
   }
 
-  private markDone(): void {
+  private markDone(record: LessonRecord = { done: true, at: Date.now() }): void {
     if (!this.page.lesson || this.isDone(this.page.lesson)) return;
-    this.store.write(lessonRecord, `lesson:${this.page.lesson}`, { done: true, at: Date.now() });
+    this.store.write(lessonRecord, `lesson:${this.page.lesson}`, record);
   }
 
-  private isDone(lesson: string): boolean {
-    return this.store.read(lessonRecord, `lesson:${lesson}`).done;
+  private isDone(lesson: string, was: string[] = []): boolean {
+    return lessonRecordOf(this.store, lesson, was).done;
   }
 
   private showFinish(left: number): void {
@@ -57,7 +58,7 @@ export class Progress {
   }
 
   private showMarks(): void {
-    for (const item of all(document, "[data-lesson]")) this.showMark(item, this.isDone(item.dataset.lesson!));
+    for (const item of all(document, "[data-lesson]")) this.showMark(item, this.isDone(item.dataset.lesson!, wasOf(item)));
     const own = document.querySelector<HTMLElement>(".opening");
     if (own && this.page.lesson) this.showMark(own, this.isDone(this.page.lesson));
   }
@@ -81,11 +82,21 @@ export class Progress {
   }
 }
 
+/** The record of a lesson, with what was recorded under former ids of it. */
+export function lessonRecordOf(store: Store, lesson: string, was: string[]): LessonRecord {
+  return [lesson, ...was].map((id) => store.read(lessonRecord, `lesson:${id}`)).reduce(lessonRecord.merge);
+}
+
+/** The former ids of a lesson in a list. */
+function wasOf(item: HTMLElement): string[] {
+  return item.dataset.was?.split("\n") ?? [];
+}
+
 /** Remembers that this lesson was read last. */
 export function rememberPlace(page: Page, store: Store): void {
   if (!page.lesson || !document.querySelector(".path")) return; // pages beside the path are no place to go on from
   const meta = store.read(metaRecord, "meta");
-  store.write(metaRecord, "meta", { ...meta, last: { id: page.lesson, path: page.url, at: Date.now() } });
+  store.write(metaRecord, "meta", { ...meta, last: { id: page.lesson, path: page.url, at: later(meta.last?.at) } });
 }
 
 /** Offers, on the home page, to go on where the reader left off: with the lesson read last, or the next that is not done. */
@@ -93,7 +104,7 @@ export function offerToContinue(store: Store): void {
   const button = document.querySelector<HTMLAnchorElement>("[data-continue]");
   const last = store.read(metaRecord, "meta").last;
   const lessons = all(document, "main [data-lesson]");
-  const from = lessons.findIndex((lesson) => lesson.dataset.lesson === last?.id);
+  const from = lessons.findIndex((lesson) => last && [lesson.dataset.lesson, ...wasOf(lesson)].includes(last.id));
   if (!button || from < 0) return; // nothing read yet, or it has gone from the course
   const open = lessons.slice(from).find((lesson) => !lesson.hasAttribute("data-done")) ?? lessons[from]!;
   const listed = find<HTMLAnchorElement>(open, "a");

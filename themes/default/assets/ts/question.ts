@@ -49,6 +49,7 @@ export class QuestionForm {
 
   /** Shows the answer of the record, or that it is about an older version of the question. */
   private restoreAnswer(record: QuestionRecord | undefined): void {
+    if (!record && this.shown) this.startAnew();
     if (!record || record.at === this.shown) return; // what is being tried just now stays
     this.shown = record.at;
     this.verdict.announce(false); // nothing has happened just now
@@ -59,6 +60,12 @@ export class QuestionForm {
       this.fields.carry(record.answer);
       this.message.textContent = this.texts("changed");
     }
+  }
+
+  /** The reader has deleted what was recorded. */
+  private startAnew(): void {
+    this.shown = 0;
+    this.ask();
   }
 
   /** Asks as if it had never been answered. */

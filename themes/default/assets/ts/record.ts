@@ -48,7 +48,10 @@ export interface MetaRecord {
   seed: number; // of the orders shown to this reader; 0 for none
 }
 
-/** One kind of record. parse takes any JSON value and gives undefined for a damaged one. */
+/**
+ * One kind of record. parse takes any JSON value and gives undefined for a damaged one. The
+ * store adds the version to what is stored; it goes up with every field that is added.
+ */
 export interface Kind<R> {
   empty: R;
   parse(value: unknown): R | undefined;
@@ -201,7 +204,15 @@ export function isShare(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value <= 1;
 }
 
+/** The last moment that a date can tell. */
+const latest = 8.64e15;
+
 /** A moment or a count. */
 export function isTime(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+  return typeof value === "number" && value >= 0 && value <= latest;
+}
+
+/** Now, but later than what was recorded before, whatever the clock says. */
+export function later(than = 0): number {
+  return Math.min(Math.max(Date.now(), than + 1), latest);
 }

@@ -6,7 +6,7 @@ import type { Block, Context } from "./block";
 import { after, best, first, follow, open, repliesAt, type Moment, type Scenario, type Turn } from "./conversation";
 import { all, element, find, icon } from "./dom";
 import { Lines } from "./lines";
-import { map } from "./record";
+import { later, map } from "./record";
 import { scenarioRecord, scenarioRecordOf } from "./scenariorecord";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
@@ -51,12 +51,19 @@ export class ScenarioForm implements Block {
   /** Shows what is recorded, also after another tab has changed it. */
   restore(): void {
     const run = scenarioRecordOf(this.store, this.scenario).run;
+    if (!run && this.shown >= 0) return this.startAnew();
     if (!run || run.at === this.shown) return;
     this.shown = run.at;
     const current = run.revision === this.scenario.revision;
     if (current) ({ turns: this.turns, at: this.at } = follow(this.scenario, run.replies));
     this.show();
     find(this.root, "[data-message]").textContent = current ? "" : this.texts("scenario.changed");
+  }
+
+  /** The reader has deleted what was recorded. */
+  private startAnew(): void {
+    [this.turns, this.at, this.shown] = [[], first(this.scenario), -1];
+    this.show();
   }
 
   private say(reply: number): void {
@@ -112,7 +119,7 @@ export class ScenarioForm implements Block {
 
   private keep(taken?: string): void {
     const before = scenarioRecordOf(this.store, this.scenario);
-    const at = Math.max(Date.now(), (before.run?.at ?? 0) + 1); // newer than the last, whatever the clock says
+    const at = later(before.run?.at);
     const replies = this.turns.map((turn) => repliesAt(this.scenario, turn.at)[turn.reply]!.key);
     this.store.write(scenarioRecord, this.scenario.id, {
       done: before.done || this.ended(),

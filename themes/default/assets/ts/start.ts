@@ -3,18 +3,19 @@
 
 import type { BlockKind, Context, Tool } from "./block";
 import { readPage } from "./data";
-import { all, element, find } from "./dom";
+import { element, find } from "./dom";
+import { saveFile } from "./exporter";
 import { Progress, offerToContinue, rememberPlace } from "./progress";
 import { Queue } from "./queue";
 import { inReview, Reviewing } from "./reviewing";
 import { Store } from "./store";
-import { textsOf } from "./texts";
+import { textsOf, type Texts } from "./texts";
 import { followReading, switchLanguages, switchSchemes, unfold } from "./tools";
 
 export function start(kinds: BlockKind[], tools: Record<string, Tool> = {}): void {
   const page = readPage();
   const texts = textsOf(page.texts, page.lang);
-  const store = new Store(page.course, (trouble) => notice(texts(trouble)));
+  const store: Store = new Store(page.course, (trouble) => notice(texts, trouble, () => saveFile(store, page.course)));
   switchSchemes(texts);
   switchLanguages(store);
   unfold();
@@ -38,8 +39,15 @@ export function start(kinds: BlockKind[], tools: Record<string, Tool> = {}): voi
   });
 }
 
-/** Tells the reader something about their record, once. */
-function notice(text: string): void {
+/** Tells the reader something about their record, and lets them save what this page knows of it. */
+function notice(texts: Texts, trouble: string, save: () => void): void {
   const box = find(document, "[data-notice]");
-  if (!all(box, "span").some((line) => line.textContent === text)) box.append(element("span", "", text));
+  if (!box.firstChild) {
+    const button = element("button", "", texts("export"));
+    button.setAttribute("type", "button");
+    button.dataset.action = "export";
+    button.addEventListener("click", save);
+    box.append(button);
+  }
+  box.lastChild!.before(element("span", "", texts(trouble)));
 }

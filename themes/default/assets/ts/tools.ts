@@ -1,7 +1,7 @@
 // What stands in the head of every page: languages, colours, and the menu.
 
 import { all, find } from "./dom";
-import { metaRecord } from "./record";
+import { later, metaRecord } from "./record";
 import { inReview } from "./reviewing";
 import { scheme, type Store } from "./store";
 import type { Texts } from "./texts";
@@ -13,7 +13,7 @@ export function switchLanguages(store: Store): void {
       link.hash = location.hash || placeRead();
       if (inReview()) link.search = location.search;
       const meta = store.read(metaRecord, "meta");
-      store.write(metaRecord, "meta", { ...meta, lang: link.hreflang, langAt: Date.now() });
+      store.write(metaRecord, "meta", { ...meta, lang: link.hreflang, langAt: later(meta.langAt) });
     });
   }
 }
