@@ -91,7 +91,9 @@
 // themes/default/layouts/quiz.html, a case in quiz/testdata/grading.json, its
 // grading in grade.ts and its fields in fieldsof.ts. A new kind of block: what reads it in quiz/block.go, a view and a
 // layout in render, a list in the page's data, and in the script a function in
-// full.ts's list (block.ts says what it gives). A new problem: where it is found, with a code of its own and a
+// full.ts's list (block.ts says what it gives), and a lesson in
+// cmd/lectern/testdata/hostile.txtar, which holds all its texts against hostile
+// strings. A new problem: where it is found, with a code of its own and a
 // test. A new check on the craft of questions: a rule in craft, its code in
 // config/checks.go and quiz/schema.json, examples in both languages in
 // craft/testdata, a line in the README. A new page: a view in render/view.go, a layout, an entry in
