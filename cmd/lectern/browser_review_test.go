@@ -100,8 +100,8 @@ func TestBrowserReview(t *testing.T) {
 			}
 			p.later(1)
 			p.open("en/index.html")
-			p.says("[data-due]", "1 to review today")
-			p.click("[data-due] a")
+			p.says("[data-reminder]", "1 to review today")
+			p.click("[data-reminder] a")
 			p.loaded("/review.html")
 			p.says("[data-standing]", "1 question is due.")
 			p.says("[data-list]", "Who decides on a large deal, where nobody can say yes alone and nobody ever tel…", "Answered wrongly")
@@ -570,7 +570,7 @@ func TestBrowserReviewFile(t *testing.T) {
 			}
 			p.later(1)
 			p.open("zh-hant/index.html")
-			p.says("[data-due]", "今天有 1 題要複習")
+			p.says("[data-reminder]", "今天有 1 題要複習")
 			p.open(reviewHomeChin)
 			p.click("[data-action=start]")
 			p.asks("deciders.one")

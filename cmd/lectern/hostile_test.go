@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -53,6 +54,9 @@ func readHostile(t *testing.T, name string) hostile {
 // number is the place of a payload in names and ids.
 func number(i int) string { return fmt.Sprintf("%04d", 1000+i) }
 
+// moduleNumber orders the modules, and stands in no address.
+var moduleNumber = regexp.MustCompile(`/\d\d-`)
+
 // lessons are the templates.
 func (h hostile) lessons() (names []string) {
 	for _, f := range h.archive.Files {
@@ -66,7 +70,7 @@ func (h hostile) lessons() (names []string) {
 // page is the built page of a template with the i-th payload.
 func (h hostile) page(template string, i int) string {
 	name := strings.TrimPrefix(strings.ReplaceAll(template, "NUMBER", number(i)), "content/")
-	return strings.TrimSuffix(strings.ReplaceAll(name, "10-texts", "texts"), ".md") + ".html"
+	return strings.TrimSuffix(moduleNumber.ReplaceAllString(name, "/"), ".md") + ".html"
 }
 
 // write writes the course with all payloads into a folder.

@@ -33,7 +33,7 @@ export class Reviewing {
   /** Brings what is said of the review up to date with the record. */
   update(): void {
     const due = this.queue.due();
-    for (const link of all(document, "[data-due]")) {
+    for (const link of all(document, "[data-reminder]")) {
       link.hidden = due.length === 0;
       find(link, "a").textContent = this.texts("due.today", { n: due.length });
     }
