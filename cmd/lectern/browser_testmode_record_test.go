@@ -186,6 +186,17 @@ func TestBrowserAttempts(t *testing.T) {
 		})
 	}
 
+	t.Run("questions under the names they have now", func(t *testing.T) {
+		got := js[string](p, `JSON.stringify(attempt.renamed({closed: {}, attempts: [
+			{n: 1, seed: 7, begun: 1, handed: 0, points: 0, asked: ["old", "b", "gone"], answers: {old: {at: 1, score: 0}, b: {at: 2, score: 1}}},
+			{n: 2, seed: 7, begun: 1, handed: 0, points: 0, asked: ["a", "old"], answers: {a: {at: 1, score: 0}, old: {at: 2, score: 1}}},
+		]}, [{id: "a", was: ["b", "old"]}, {id: "b", was: []}]).attempts.map(({asked, answers}) => [asked, answers]))`)
+		want := `[[["a","b","gone"],{"a":{"at":1,"score":0},"b":{"at":2,"score":1}}],[["a"],{"a":{"at":2,"score":1}}]]`
+		if got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	})
+
 	t.Run("bounded", func(t *testing.T) {
 		got := js[string](p, `(() => {
 			let all = attempt.testRecord.empty;

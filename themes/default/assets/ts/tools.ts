@@ -18,7 +18,7 @@ export function switchLanguages(store: Store): void {
 
 /** The heading or question that is being read; "" at the top of the page. */
 function placeRead(): string {
-  const above = all(document, ".prose :is(h2, h3)[id], [data-question], [data-kind=scenario]").filter((place) => place.getBoundingClientRect().top < 160);
+  const above = all(document, ".prose :is(h2, h3)[id], [data-question], [data-kind=scenario]").filter((place) => place.getClientRects().length > 0 && place.getBoundingClientRect().top < 160);
   return above.length ? `#${above[above.length - 1]!.id}` : "";
 }
 
