@@ -76,6 +76,38 @@ func TestBrowserTestRecord(t *testing.T) {
 		a.says("[data-result]", "1 of 4 points")
 	})
 
+	t.Run("the last try is used up in another tab", func(t *testing.T) {
+		base := host(t, site, "/")
+		a, b := newTab(t, browser, base), newTab(t, browser, base)
+		a.open(twoPage)
+		a.handIn()
+		b.open(twoPage)
+		b.click("[data-action=retry]")
+		b.side("open")
+		a.click("[data-action=retry]")
+		a.tick("a", "2")
+		a.handIn()
+		b.await(`document.querySelector("[data-mode=test]").dataset.state === "done"`)
+		b.says("[data-left]", "No tries are left")
+		b.says("[data-result]", "1 of 4 points")
+		b.quiet()
+	})
+
+	t.Run("the focus stays when another tab writes", func(t *testing.T) {
+		base := host(t, site, "/")
+		a, b := newTab(t, browser, base), newTab(t, browser, base)
+		a.open(twoPage)
+		a.tick("a", "1")
+		a.sure("a", 3)
+		a.handIn()
+		a.do(chromedp.Focus(chromedp.CSS("[data-sure] a")))
+		b.open("en/first/before.html")
+		b.tick("x", "true")
+		js[bool](b, fmt.Sprintf(`localStorage.setItem(%q, localStorage.getItem(%q).replace("{", "{ ")), true`, twoKey, twoKey))
+		a.await(fmt.Sprintf(`localStorage.getItem(%q).startsWith("{ ")`, twoKey))
+		a.focused("[data-sure] a")
+	})
+
 	t.Run("a damaged record is kept aside", func(t *testing.T) {
 		whole := `{"best":0,"questions":{},"test":{"closed":{},"attempts":[{"n":1,"seed":5,"begun":1,"handed":0,"points":0,"asked":["a","b","c","d"],"answers":{"a":{"revision":"r","answer":["2"],"at":2,"score":1,"points":1}}}]}}`
 		for _, damage := range []struct{ old, new string }{
