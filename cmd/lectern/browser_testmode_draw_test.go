@@ -273,6 +273,17 @@ func TestBrowserDrawnTest(t *testing.T) {
 		p.quiet()
 	})
 
+	t.Run("a switch of language keeps the place", func(t *testing.T) {
+		p := fresh(t)
+		p.do(chromedp.EmulateViewport(1000, 600))
+		p.open(drawnPage)
+		last := fmt.Sprintf("document.querySelector('[data-quiz=drawn] [data-question=%q]')", p.drawn("drawn")[3])
+		js[bool](p, last+`.scrollIntoView(), true`)
+		js[bool](p, `document.querySelector("a[data-switch]").click(), true`) // without a pointer, which would scroll to it
+		p.await(`document.documentElement.lang === "zh-Hant" && document.readyState === "complete"`)
+		p.await("Math.abs(" + last + ".getBoundingClientRect().top) < 160")
+	})
+
 	t.Run("nothing flashes before the script runs", func(t *testing.T) {
 		p := fresh(t)
 		p.do(chromedp.Navigate(p.base + drawnPage))

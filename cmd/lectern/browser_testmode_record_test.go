@@ -76,6 +76,38 @@ func TestBrowserTestRecord(t *testing.T) {
 		a.says("[data-result]", "1 of 4 points")
 	})
 
+	t.Run("the last try is used up in another tab", func(t *testing.T) {
+		base := host(t, site, "/")
+		a, b := newTab(t, browser, base), newTab(t, browser, base)
+		a.open(twoPage)
+		a.handIn()
+		b.open(twoPage)
+		b.click("[data-action=retry]")
+		b.side("open")
+		a.click("[data-action=retry]")
+		a.tick("a", "2")
+		a.handIn()
+		b.await(`document.querySelector("[data-mode=test]").dataset.state === "done"`)
+		b.says("[data-left]", "No tries are left")
+		b.says("[data-result]", "1 of 4 points")
+		b.quiet()
+	})
+
+	t.Run("the focus stays when another tab writes", func(t *testing.T) {
+		base := host(t, site, "/")
+		a, b := newTab(t, browser, base), newTab(t, browser, base)
+		a.open(twoPage)
+		a.tick("a", "1")
+		a.sure("a", 3)
+		a.handIn()
+		a.do(chromedp.Focus(chromedp.CSS("[data-sure] a")))
+		b.open("en/first/before.html")
+		b.tick("x", "true")
+		js[bool](b, fmt.Sprintf(`localStorage.setItem(%q, localStorage.getItem(%q).replace("{", "{ ")), true`, twoKey, twoKey))
+		a.await(fmt.Sprintf(`localStorage.getItem(%q).startsWith("{ ")`, twoKey))
+		a.focused("[data-sure] a")
+	})
+
 	t.Run("a damaged record is kept aside", func(t *testing.T) {
 		whole := `{"best":0,"questions":{},"test":{"closed":{},"attempts":[{"n":1,"seed":5,"begun":1,"handed":0,"points":0,"asked":["a","b","c","d"],"answers":{"a":{"revision":"r","answer":["2"],"at":2,"score":1,"points":1}}}]}}`
 		for _, damage := range []struct{ old, new string }{
@@ -185,6 +217,17 @@ func TestBrowserAttempts(t *testing.T) {
 			}
 		})
 	}
+
+	t.Run("questions under the names they have now", func(t *testing.T) {
+		got := js[string](p, `JSON.stringify(attempt.renamed({closed: {}, attempts: [
+			{n: 1, seed: 7, begun: 1, handed: 0, points: 0, asked: ["old", "b", "gone"], answers: {old: {at: 1, score: 0}, b: {at: 2, score: 1}}},
+			{n: 2, seed: 7, begun: 1, handed: 0, points: 0, asked: ["a", "old"], answers: {a: {at: 1, score: 0}, old: {at: 2, score: 1}}},
+		]}, [{id: "a", was: ["b", "old"]}, {id: "b", was: []}]).attempts.map(({asked, answers}) => [asked, answers]))`)
+		want := `[[["a","b","gone"],{"a":{"at":1,"score":0},"b":{"at":2,"score":1}}],[["a"],{"a":{"at":2,"score":1}}]]`
+		if got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	})
 
 	t.Run("bounded", func(t *testing.T) {
 		got := js[string](p, `(() => {

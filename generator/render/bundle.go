@@ -34,8 +34,8 @@ func newAsset(name string, data []byte) asset {
 // modules would not load from file://.
 type bundle struct{ style, script asset }
 
-// bundles makes both of the theme's sources. Most pages hold quizzes and nothing
-// else, and need not carry what the others need.
+// bundles makes both of the theme's sources. Most pages hold quizzes to practise and
+// nothing else, and need not carry what the others need.
 func (t *Theme) bundles() []diag.Problem {
 	var badMain, badFull []diag.Problem
 	t.main, badMain = t.bundle("main")
@@ -51,7 +51,8 @@ func (t *Theme) bundle(name string) (bundle, []diag.Problem) {
 
 // bundleOf is the bundle for a page.
 func (t *Theme) bundleOf(p *course.Page) bundle {
-	if p.Tool != "" || slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool { return b.Quiz == nil }) {
+	other := func(b *quiz.Block) bool { return b.Quiz == nil || b.Quiz.Mode == quiz.Test }
+	if p.Tool != "" || slices.ContainsFunc(p.Quizzes, other) {
 		return t.full
 	}
 	return t.main

@@ -22,7 +22,7 @@ type Theme struct {
 	nav     map[string]*template.Template            // language tag
 	blocks  map[string]*template.Template            // language tag; a layout for each kind of block
 	texts   map[string]texts                         // language tag
-	main    bundle                                   // for pages with no other blocks than quizzes
+	main    bundle                                   // for pages with no other blocks than quizzes to practise
 	full    bundle                                   // for all others
 
 	scheme, root, notfound string // scripts that stand in the page

@@ -1,7 +1,6 @@
-// The script of the pages that hold no other blocks than quizzes.
+// The script of the pages that hold no other blocks than quizzes to practise.
 
 import { quizBlocks } from "./quiz";
 import { start } from "./start";
-import { testBlocks } from "./test";
 
-start([quizBlocks, testBlocks]);
+start([quizBlocks]);

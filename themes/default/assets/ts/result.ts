@@ -43,7 +43,8 @@ function showSure(root: HTMLElement, attempt: Attempt, questions: HTMLElement[],
   const [wrong, guessed] = [list(3, false), list(1, true)];
   const box = find(root, "[data-sure]");
   box.hidden = wrong.length + guessed.length === 0;
-  box.replaceChildren(...linked(texts("sure.list"), wrong), ...linked(texts("sure.guesses"), guessed));
+  const lists = [...linked(texts("sure.list"), wrong), ...linked(texts("sure.guesses"), guessed)];
+  if (lists.map((list) => list.textContent).join("") !== box.textContent) box.replaceChildren(...lists); // else the focus may be there
 }
 
 function linked(title: string, questions: HTMLElement[]): HTMLElement[] {

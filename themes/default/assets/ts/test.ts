@@ -61,12 +61,13 @@ class TestForm implements Block {
   /** Shows what is recorded, also after another tab has changed it. */
   restore(): void {
     const record = this.record();
-    const going = this.left(record) ? goingOn(record) : undefined;
+    const left = this.left(record);
+    const going = left ? goingOn(record) : undefined;
     const last = handedIn(record).pop();
-    if (going) this.again = false;
+    if (going || !left) this.again = false;
     if (last && !going && !this.again) this.tell(last);
     else this.ask(going ?? this.next(record), record);
-    showTries(this.root, this.quiz, handedIn(record), this.left(record), this.context.texts);
+    showTries(this.root, this.quiz, handedIn(record), left, this.context.texts);
   }
 
   askAgain(key: string): Asked | undefined {
