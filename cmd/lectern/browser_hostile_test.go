@@ -34,6 +34,7 @@ const provoke = `(payload) => {
 		press("a");
 	};
 	const press = (selector) => all(selector).forEach((element) => element.isConnected && element.click());
+	const pressSeen = (selector) => all(selector).forEach((element) => element.checkVisibility() && element.click());
 	touch();
 	for (const round of [0, 1]) {
 		const groups = new Set(all("main input[type=radio]").map((input) => input.name));
@@ -51,9 +52,7 @@ const provoke = `(payload) => {
 		press("[data-action=check]");
 		for (let turn = 0; turn < 4; turn++) document.querySelector("[data-action=reply]" + (round ? ":last-child" : ""))?.click();
 		for (const form of all("main form")) form.requestSubmit();
-		press("[data-action=review]");
-		press("[data-action=submit]");
-		for (let turn = 0; turn < 4; turn++) press("[data-action=turn], [data-action=known]");
+		for (const action of ["review", "submit", "turn", "known", "turn", "known"]) pressSeen("[data-action=" + action + "]");
 		touch();
 		if (round === 0) press("[data-action=retry], [data-action=back]");
 	}
