@@ -55,7 +55,7 @@ func TestBrowserRecordPage(t *testing.T) {
 		p.says("[data-kept]", "Nothing yet")
 		p.keep("records-first.json", "")
 		p.store(recordKey+"gone", `{"v":1,"best":1,"questions":{"a":{},"b":{}}}`)
-		p.store(recordKey+"review", `{"v":1,"entries":{"a":1,"b":2,"c":3}}`)
+		p.store(recordKey+"review", `{"v":1,"entries":{"a":{},"b":{},"c":{}},"round":{"at":5}}`)
 		p.store(recordKey+"talk:damaged", `{"best`)
 		p.do(chromedp.Reload())
 		p.says("[data-kept]", "First module", "Everything Done", "All types 50% passed", "A first visit 100% passed",
