@@ -84,6 +84,17 @@
 // the method askAgain of block.ts. A question that has another name (was) or page now is
 // followed when its page is opened; one that is gone leaves the list.
 //
+// # The reader's record
+//
+// What a reader does is kept in their browser and nowhere else: one value for each
+// lesson, block, and what belongs to none, named by ids, with a version. Of the
+// theme's scripts store.ts alone touches the storage, and must expect anything of
+// it; record.ts and its kin say what a value may be and how two become one, so that
+// tabs, files and former ids all merge by the same rules and nothing gets less. What
+// the program does not understand it never writes over: damaged bytes are kept
+// aside, those of a newer version left as they are. An answer belongs to a question
+// as long as its revision holds (quiz/revision.go).
+//
 // # Where to add things
 //
 // A new piece of markdown: a file in lesson, and a case in its testdata. A new
@@ -91,12 +102,13 @@
 // themes/default/layouts/quiz.html, a case in quiz/testdata/grading.json, its
 // grading in grade.ts and its fields in fieldsof.ts. A new kind of block: what reads it in quiz/block.go, a view and a
 // layout in render, a list in the page's data, and in the script a function in
-// full.ts's list (block.ts says what it gives), and a lesson in
-// cmd/lectern/testdata/hostile.txtar, which holds all its texts against hostile
-// strings. A new problem: where it is found, with a code of its own and a
-// test. A new check on the craft of questions: a rule in craft, its code in
-// config/checks.go and quiz/schema.json, examples in both languages in
-// craft/testdata, a line in the README. A new page: a view in render/view.go, a layout, an entry in
+// full.ts's list (block.ts says what it gives), its record in kinds.ts, so that
+// files of records may hold it, and a lesson in cmd/lectern/testdata/hostile.txtar,
+// which holds all its texts against hostile strings. A new problem: where it is
+// found, with a code of its own and a test. A new check on the craft of questions: a
+// rule in craft, its code in config/checks.go and quiz/schema.json, examples in both
+// languages in craft/testdata, a line in the README. A new page: a view in
+// render/view.go, a layout, an entry in
 // render/site.go; a page that every course has, such as the reader's record, is
 // in course/tools.go first. A new kind of output: a package beside output, on the same
 // Catalog. A new command: a file in cmd/lectern.

@@ -55,7 +55,8 @@ func TestBrowserRecordPage(t *testing.T) {
 		p.says("[data-kept]", "Nothing yet")
 		p.keep("records-first.json", "")
 		p.store(recordKey+"gone", `{"v":1,"best":1,"questions":{"a":{},"b":{}}}`)
-		p.store(recordKey+"review", `{"v":1,"entries":{"a":1,"b":2,"c":3}}`)
+		due := `{"step":0,"due":9e12,"why":"wrong","at":5,"page":"first/quiz.html","text":"x","lang":"en","folders":["en"]}`
+		p.store(recordKey+"review", `{"v":1,"entries":{"q.a":`+due+`,"q.b":`+due+`,"q.c":`+due+`}}`)
 		p.store(recordKey+"talk:damaged", `{"best`)
 		p.do(chromedp.Reload())
 		p.says("[data-kept]", "First module", "Everything Done", "All types 50% passed", "A first visit 100% passed",

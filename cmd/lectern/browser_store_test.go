@@ -81,7 +81,7 @@ func TestBrowserDamagedRecords(t *testing.T) {
 	p.answerRecordCourse()
 	p.open("frames.html")
 	p.load("answering.js", "damaging.js")
-	const share = 40 // one of so many forms is tried
+	const share = 60 // one of so many forms is tried
 	shares := 1
 	if thorough() {
 		shares = share
@@ -90,15 +90,16 @@ func TestBrowserDamagedRecords(t *testing.T) {
 	for i, record := range []struct{ name, page string }{
 		{"all", allPage}, {"talk", talkPage}, {"lesson:first/talk", talkPage}, {"meta", allPage}, {"constructor", "en/second/constructor.html"},
 	} {
+		kept := 0
 		for first := range shares {
 			got := p.survive(record.name, record.page, share, (first+i)%share)
 			for _, wrong := range got.Wrong {
 				t.Errorf("%s: %s", record.name, wrong)
 			}
-			if got.Kept == 0 {
-				t.Errorf("%s: none of %d forms was damaged", record.name, got.Tried)
-			}
-			tried += got.Tried
+			kept, tried = kept+got.Kept, tried+got.Tried
+		}
+		if kept == 0 {
+			t.Errorf("%s: none was found damaged", record.name)
 		}
 	}
 	t.Log(tried, "damaged records")

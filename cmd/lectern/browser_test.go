@@ -25,7 +25,7 @@ import (
 // is none they are skipped, but never in CI.
 
 // patience is how long anything in the browser may take before a test gives up.
-const patience = 30 * time.Second
+var patience = map[bool]time.Duration{false: 30 * time.Second, true: 5 * time.Minute}[thorough()]
 
 // startBrowser starts Chromium, once for all the subtests of a test.
 func startBrowser(t *testing.T) context.Context {

@@ -58,7 +58,10 @@ function framed(path) {
     const frame = document.createElement("iframe");
     frame.width = "800";
     frame.height = "600";
-    frame.addEventListener("load", () => resolve({ document: frame.contentDocument, window: frame.contentWindow, close: () => frame.remove() }));
+    frame.addEventListener("load", () => {
+      if (!frame.contentDocument) frame.src = path; // the browser's own page, that it could not be reached just now
+      else resolve({ document: frame.contentDocument, close: () => frame.remove() });
+    });
     frame.src = path;
     document.body.append(frame);
   });
@@ -66,10 +69,12 @@ function framed(path) {
 
 /** Answers a question of a page, or says something in its conversation; tells whether it took it. */
 function used({ document }) {
-  const reply = document.querySelector("[data-action=reply]");
-  if (!reply) return answer(document.querySelector("[data-question=truth]"), () => 0) !== "open";
-  reply.click();
-  return document.querySelectorAll("[data-log] .own").length === 1;
+  const question = document.querySelector("[data-question=truth]");
+  if (question) return answer(question, () => 0) !== "open";
+  document.querySelector("[data-action=retry]")?.click();
+  const said = document.querySelectorAll("[data-log] .own").length;
+  document.querySelector("[data-action=reply]").click();
+  return document.querySelectorAll("[data-log] .own").length === said + 1;
 }
 
 /**
@@ -77,7 +82,7 @@ function used({ document }) {
  * every, from the first, is how many forms are passed over.
  */
 async function survive(key, path, every, first) {
-  const record = JSON.parse(localStorage.getItem(key));
+  const [all, record] = [Object.entries(localStorage), JSON.parse(localStorage.getItem(key))];
   const forms = [...new Set(damages(record))].filter((_, i) => i % every === first);
   const wrong = [];
   let kept = 0;
@@ -89,12 +94,12 @@ async function survive(key, path, every, first) {
     const [aside, after] = [localStorage.getItem(`${key}:damaged`), localStorage.getItem(key)];
     const told = page.document.querySelector("[data-notice]").textContent;
     const fault = faultOf(form, told, aside, after);
-    if (!usable || fault) wrong.push(`${fault || "not usable"}: ${form.slice(0, 200)}`);
+    if (!usable || fault) wrong.push(`${fault || "not usable"}: ${form.slice(0, 200)} … ${form.slice(-100)} (${form.length}), set aside: ${aside?.slice(0, 300)}`);
     if (aside !== null) kept++;
     page.close();
   }
   localStorage.clear();
-  localStorage.setItem(key, JSON.stringify(record));
+  for (const [name, text] of all) localStorage.setItem(name, text);
   return { tried: forms.length, kept, wrong };
 }
 
@@ -103,6 +108,7 @@ function faultOf(form, told, aside, after) {
   if (told.includes("newer version")) return after === form ? "" : "a newer record was changed";
   if (told.includes("damaged")) return aside === form ? "" : "damaged bytes were not kept";
   if (aside !== null) return "set aside and not told";
+  if (after === form) return ""; // nothing was to be added
   try {
     return JSON.parse(after).v === 1 ? "" : "stored without a version";
   } catch {

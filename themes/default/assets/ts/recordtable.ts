@@ -112,10 +112,11 @@ export class RecordTable {
     });
   }
 
-  /** How much a record of any kind holds: what its lists and maps hold together. */
+  /** How much a record of any kind holds: the objects in its maps together. */
   private entries(record: unknown): string {
-    const held = isObject(record) ? Object.values(record).map((value) => (typeof value === "object" && value ? Object.keys(value).length : 0)) : [];
-    return this.texts("record.entries", { n: Math.max(held.reduce((sum, n) => sum + n, 0), 1) });
+    const maps = isObject(record) ? Object.values(record).filter(isObject) : [];
+    const held = maps.flatMap((map) => Object.values(map)).filter(isObject);
+    return this.texts("record.entries", { n: Math.max(held.length, 1) });
   }
 }
 

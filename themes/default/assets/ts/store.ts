@@ -112,13 +112,15 @@ export class Store {
   private takeIn(name: string, text: string): void {
     const kind = this.kinds.get(name);
     if (!kind) return;
-    this.learn(kind, name, text); // it may have been written over since, and its tab be closed
     const now = this.item(name);
-    const merged = this.learn(kind, name, now);
-    if (now == null) return;
-    // Held against what this program understands of the text, not against its bytes: else two
-    // tabs with different versions of the program would answer each other for ever.
-    const theirs = kind.merge(kind.empty, understood(parsed(kind, now)) ?? kind.empty);
+    const known = this.learn(kind, name, now);
+    if (now == null) return; // deleted since
+    // It may have been written over since, and its tab be closed.
+    const merged = kind.merge(known, understood(kind, text));
+    this.known.set(name, merged);
+    // Held against what this program understands of the stored text, not against its bytes: else
+    // two tabs with different versions of the program would answer each other for ever.
+    const theirs = kind.merge(kind.empty, understood(kind, now));
     if (JSON.stringify(merged) !== JSON.stringify(theirs)) this.save(name);
   }
 
@@ -134,7 +136,7 @@ export class Store {
       this.sealed.set(name, stored === "newer" ? "newer" : "memory");
       this.tell(this.sealed.get(name)!);
     }
-    const merged = kind.merge(known, understood(stored) ?? kind.empty);
+    const merged = kind.merge(known, stored === "newer" ? kind.empty : (stored ?? kind.empty));
     this.known.set(name, merged);
     return merged;
   }
@@ -209,8 +211,10 @@ export function parsed<R>(kind: Kind<R>, text: string): R | "newer" | undefined 
   }
 }
 
-function understood<R>(stored: R | "newer" | undefined): R | undefined {
-  return stored === "newer" ? undefined : stored;
+/** What this program understands of a text, nothing in doubt. */
+function understood<R>(kind: Kind<R>, text: string): R {
+  const stored = parsed(kind, text);
+  return stored === undefined || stored === "newer" ? kind.empty : stored;
 }
 
 /** The colour scheme belongs to the reader, not to one course. */
