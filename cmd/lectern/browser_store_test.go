@@ -186,9 +186,9 @@ func TestBrowserFullStorage(t *testing.T) {
 		t.Errorf("the record was %s and is %s", before, after)
 	}
 	p.open(allPage)
-	p.says("[data-notice]", "storage is full")
 	p.tick("one", "2")
 	p.check("one")
+	p.says("[data-notice]", "storage is full")
 	p.state("one", "right")
 	js[any](p, `localStorage.removeItem("filler"), null`)
 	p.tick("truth", "false")
