@@ -19,7 +19,8 @@ import (
 type Gap struct {
 	Choose bool          // one of the answers is to be selected: [[?right|wrong]]
 	Words  []decode.Text // the answers as written, escapes resolved
-	Span   diag.Span     // of all from [[ to ]]
+	ID     decode.Text   // as in [[a group]]{#who}; without file for none
+	Span   diag.Span     // of all from [[ to ]], and the id
 }
 
 // Cloze reads a text with gaps, by the rules of [Fragment]. A gap stands where
@@ -35,6 +36,7 @@ type gapNode struct {
 	at      place
 	choose  bool
 	words   []place // in the source
+	id      place   // in the source; empty for none
 	inTable bool
 	written bool // it came into the body
 }
@@ -91,7 +93,8 @@ func (n *gapNode) read(line []byte, offset int) int {
 			start = i
 		case bytes.HasPrefix(rest, []byte("]]")):
 			n.words = append(words, place{offset + start, offset + i})
-			return i + len("]]")
+			i += len("]]")
+			return i + n.readID(line[i:], offset+i)
 		case bytes.HasPrefix(rest, []byte("[[")):
 			return len("[[")
 		default:
@@ -99,6 +102,17 @@ func (n *gapNode) read(line []byte, offset int) int {
 		}
 	}
 	return len("[[")
+}
+
+// readID takes the id right behind a gap, as in {#who}, and gives its length: 0 where
+// there is none.
+func (n *gapNode) readID(rest []byte, offset int) int {
+	end := bytes.IndexByte(rest, '}')
+	if !bytes.HasPrefix(rest, []byte("{#")) || end < 0 {
+		return 0
+	}
+	n.id = place{offset + len("{#"), offset + end}
+	return end + len("}")
 }
 
 // bar is the length of the mark between two answers at the start of a text, or 0.
@@ -151,6 +165,9 @@ func (p *page) gap(n *gapNode) {
 		return
 	}
 	g := Gap{Choose: n.choose, Span: p.origin.span(n.at.start, n.at.end)}
+	if n.id != (place{}) {
+		g.ID = decode.Text{Value: string(p.source[n.id.start:n.id.end]), Span: p.origin.span(n.id.start, n.id.end)}
+	}
 	for _, at := range n.words {
 		g.Words = append(g.Words, p.gapWord(n, at))
 	}

@@ -11,7 +11,7 @@ import (
 	"lectern/generator/lesson"
 )
 
-// Gap is one place to fill in. Its key is its place in the text, from "1"; where
+// Gap is one place to fill in. Its key is its id, else its place in the text, from "1"; where
 // one of several words is to be selected, their keys are their places in the
 // gap, and the first is right.
 type Gap struct {
@@ -69,8 +69,9 @@ func (p *parser) cloze(q *Question, text decode.Text) {
 			"write what is to be filled in as [[answer|also accepted]], or [[?right|wrong|wrong]] for a choice")
 	}
 	q.Text = prose
+	keys := ids{}
 	for i, gap := range prose.Gaps {
-		key := strconv.Itoa(i + 1)
+		key := p.key(keys, gap.ID, strconv.Itoa(i+1))
 		if gap.Choose {
 			q.Gaps = append(q.Gaps, p.selected(key, gap))
 		} else {

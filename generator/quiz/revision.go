@@ -31,7 +31,7 @@ func (q *Question) revision() string {
 	}{{"item", q.Items}, {"step", q.Scale}, {"statement", q.Statements}, {"line", q.Rubric}} {
 		addAll(list.name, q.inOrder(keysOf(list.items, func(i Item) string { return i.Key })))
 	}
-	for _, gap := range q.Gaps {
+	for _, gap := range slices.SortedFunc(slices.Values(q.Gaps), func(a, b Gap) int { return byKey(a.Key, b.Key) }) {
 		add("gap", gap.Key, gap.form())
 	}
 	if q.Number != nil {
@@ -61,9 +61,11 @@ func (q *Question) inOrder(keys []string) []string {
 	if q.Type == Sequencing || q.Type == TrueFalse {
 		return keys
 	}
-	return slices.SortedFunc(slices.Values(keys), func(a, b string) int {
-		return cmp.Or(cmp.Compare(placeIn(a), placeIn(b)), strings.Compare(a, b))
-	})
+	return slices.SortedFunc(slices.Values(keys), byKey)
+}
+
+func byKey(a, b string) int {
+	return cmp.Or(cmp.Compare(placeIn(a), placeIn(b)), strings.Compare(a, b))
 }
 
 // placeIn is the place that a key without an id is, or more than any where it is an id.

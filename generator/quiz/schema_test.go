@@ -36,6 +36,7 @@ var either = []string{
 	`: empty-text: (nothing is left|a reader sees nothing)`,
 	`: out-of-range: "tolerance" reaches beyond`,
 	`: too-few: this gap has 1 word`,
+	`gap-ids-wrong\.md: bad-id: `,
 	`: out-of-range: .* starts outside its limits`,
 	`: out-of-range: "(min|max)" must be (more|less) than`,
 	`conditions\.md: bad-condition: "(2000000|and)" is no `,
