@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -201,11 +200,3 @@ func TestBrowserFullStorage(t *testing.T) {
 // fillStorage leaves no room for a single character.
 const fillStorage = `(() => { let text = "x".repeat(2 ** 22), filler = "";
 	while (text) { try { localStorage.setItem("filler", filler + text); filler += text; } catch { text = text.slice(0, text.length / 2); } } })()`
-
-// browserWith is a tab on the course of records, with everything answered.
-func browserWith(t *testing.T, browser context.Context, site string) tab {
-	t.Helper()
-	p := newTab(t, browser, host(t, site, "/"))
-	p.answerRecordCourse()
-	return p
-}
