@@ -305,7 +305,7 @@ func TestBrowserHostileRecords(t *testing.T) {
 				localStorage.setItem("lectern:record-test:" + word, bad);
 				localStorage.setItem(key + ":damaged", word);
 			}
-			for (const path of ["en/index.html", "en/first/all.html", "en/first/talk.html", "zh-hant/second/constructor.html", "en/record.html"]) {
+			for (const path of ["en/index.html", "en/first/all.html", "en/first/talk.html", "en/first/more.html", "zh-hant/second/constructor.html", "en/record.html", "en/review.html"]) {
 				const page = await framed(path);
 				const found = page.document.querySelectorAll("img[onerror], svg[onload], a[href^='javascript' i], main script").length;
 				if (found || !page.document.querySelector("h1")) wrong.push(path + ": " + word);

@@ -15,6 +15,8 @@ const (
 	recordKey    = "lectern:record-test:"
 	allPage      = "en/first/all.html"
 	talkPage     = "en/first/talk.html"
+	morePage     = "en/first/more.html"
+	dueOfRecord  = "en/review.html"
 	recordPage   = "en/record.html"
 )
 
@@ -65,6 +67,7 @@ func (p tab) answerRecordCourse() {
 	p.open(talkPage)
 	p.click("[data-action=reply]")
 	p.click("[data-action=reply]")
+	p.answerMore()
 	p.open("en/second/constructor.html")
 	p.tick("truth", "true")
 	p.check("truth")
@@ -72,6 +75,20 @@ func (p tab) answerRecordCourse() {
 	p.click("[data-action=done]")
 	p.click("a[data-switch]")
 	p.await(`document.documentElement.lang === "zh-Hant" && document.readyState === "complete"`)
+}
+
+// answerMore keeps a customer, goes through cards and takes a test.
+func (p tab) answerMore() {
+	p.t.Helper()
+	p.open(morePage)
+	p.customer("Ms Lin")
+	p.sees("says 1", "constructor 2")
+	p.do(chromedp.SendKeys(chromedp.CSS("[data-place]"), "Call"), chromedp.Blur(chromedp.CSS("[data-place]")))
+	p.judge(false)
+	p.judge(true)
+	p.judge(true)
+	p.tick("fact", "false")
+	p.handIn()
 }
 
 // Whatever is stored in place of a record, the page works, tells, and loses no byte.
@@ -88,6 +105,7 @@ func TestBrowserDamagedRecords(t *testing.T) {
 	tried := 0
 	for i, record := range []struct{ name, page string }{
 		{"all", allPage}, {"talk", talkPage}, {"lesson:first/talk", talkPage}, {"meta", allPage}, {"constructor", "en/second/constructor.html"},
+		{"yours", morePage}, {"words", morePage}, {"final", morePage}, {"review", dueOfRecord},
 	} {
 		kept := 0
 		for first := range shares {
@@ -146,7 +164,7 @@ func TestBrowserStorageFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := newTab(t, browser, host(t, site, "/"))
 			p.before(fault + keepBlobs)
-			for _, path := range []string{"en/index.html", recordPage, talkPage, allPage} {
+			for _, path := range []string{"en/index.html", recordPage, dueOfRecord, talkPage, morePage, allPage} {
 				p.open(path)
 			}
 			p.load("answering.js")

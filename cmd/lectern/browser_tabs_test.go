@@ -15,7 +15,9 @@ import (
 func TestBrowserDeletedElsewhere(t *testing.T) {
 	browser := startBrowser(t)
 	base := host(t, buildSite(t, recordCourse), "/")
-	a, b := newTab(t, browser, base), newTab(t, browser, base)
+	a, b, c := newTab(t, browser, base), newTab(t, browser, base), newTab(t, browser, base)
+	c.answerMore()
+	c.side("done")
 	b.keepAnswers()
 	b.open(allPage)
 	b.state("one", "right")
@@ -30,6 +32,12 @@ func TestBrowserDeletedElsewhere(t *testing.T) {
 	if text := b.text("[data-finish-status]"); strings.Contains(text, "Lesson done") {
 		t.Error("the lesson is still done in the other tab: ", text)
 	}
+	c.await(`document.querySelector("[data-mode=test]").dataset.state === "open"`)
+	for _, at := range []string{"[data-name]", "[data-turned]"} {
+		if js[bool](c, fmt.Sprintf("document.querySelector(%q).getClientRects().length > 0", at)) {
+			t.Error("still shown in the third tab: ", at)
+		}
+	}
 	js[any](a, `history.back(), null`)
 	a.await(`document.body.dataset.kind === "lesson" && document.querySelector("[data-question], [data-quiz]").dataset.state === "open"`)
 	if left := strings.ReplaceAll(a.everything(), recordKey+"meta", ""); strings.Contains(left, recordKey) {
@@ -40,8 +48,9 @@ func TestBrowserDeletedElsewhere(t *testing.T) {
 	if record := b.stored(recordKey + "all"); strings.Contains(record, `"one"`) || !strings.Contains(record, `"truth"`) {
 		t.Error("the record after the next answer: ", record)
 	}
-	a.quiet()
-	b.quiet()
+	for _, p := range []tab{a, b, c} {
+		p.quiet()
+	}
 }
 
 // Tabs that answer at the same moment lose nothing, also when some of them close.

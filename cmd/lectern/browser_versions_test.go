@@ -87,7 +87,7 @@ func TestBrowserOldRecords(t *testing.T) {
 		p.open("frames.html")
 		p.keep("records-former.json", "")
 		p.open("en/index.html")
-		p.says("main .opening [data-progress]", "1 of 4 lessons done")
+		p.says("main .opening [data-progress]", "1 of 5 lessons done")
 		p.open(recordPage)
 		p.says("[data-kept]", "Everything Done", "All types 20%")
 		p.open(allPage)

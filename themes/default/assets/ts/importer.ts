@@ -60,21 +60,36 @@ function read(text: string): Record<string, unknown> {
   }
 }
 
+/** What the moments are called at which something was done. Others may lie ahead, but not for years. */
+const moments = ["at", "langAt", "begun", "handed"];
+const year = 365 * 24 * 60 * 60 * 1000;
+
 /**
  * A moment that has not come yet, as a clock gone wrong or a forger may write it, is taken as
  * now: else it would win over all answers to come.
  */
 function past(name: string, value: unknown): unknown {
-  return (name === "at" || name === "langAt") && typeof value === "number" ? Math.min(value, Date.now()) : value;
+  const now = Date.now();
+  return typeof value === "number" && value > now + (moments.includes(name) ? 0 : year) ? now : value;
 }
 
 function merge(name: string, bytes: string, kind: AnyKind, store: Store): keyof Taken {
   const record = parsed(kind, JSON.stringify(read(bytes)));
   if (record === undefined || record === "newer") return "refused";
-  store.read(kind, name);
+  const here = store.read(kind, name);
   const before = store.text(name);
-  store.write(kind, name, record);
+  store.write(kind, name, withoutDeletions(record, here));
   return before === undefined ? "added" : before === store.text(name) ? "same" : "changed";
+}
+
+/** A record without what it says was deleted, where that is still here: a file takes nothing away. */
+function withoutDeletions(record: Record<string, unknown>, here: Record<string, unknown>): Record<string, unknown> {
+  for (const [part, map] of Object.entries(record)) {
+    const own = here[part];
+    if (!isObject(map) || !isObject(own)) continue;
+    for (const name of Object.keys(map)) if (map[name] === null && isObject(own[name])) delete map[name];
+  }
+  return record;
 }
 
 function keep(name: string, bytes: string, room: number, store: Store): keyof Taken {

@@ -205,7 +205,7 @@ export function isShare(value: unknown): value is number {
 }
 
 /** The last moment that a date can tell. */
-const latest = 8.64e15;
+export const latest = 8.64e15;
 
 /** A moment or a count. */
 export function isTime(value: unknown): value is number {

@@ -6,7 +6,7 @@
 // and whenever another tab writes, and writes again if its own is missing then:
 // locks alone lose writes between tabs.
 
-import { isObject, type Kind } from "./record";
+import { isObject, latest, type Kind } from "./record";
 
 /**
  * What a reader should know: that nothing can be stored, or no more; that damaged bytes
@@ -157,8 +157,10 @@ export class Store {
     if (!this.sealed.has(name)) this.setItem(name, this.written(name));
   }
 
+  /** What is known as it is stored, with nothing in it that counts past what can be read again. */
   private written(name: string): string {
-    return JSON.stringify({ v: version, ...(this.known.get(name) as object) });
+    const record = { v: version, ...(this.known.get(name) as object) };
+    return JSON.stringify(record, (_, value: unknown) => (typeof value === "number" ? Math.min(value, latest) : value));
   }
 
   private key(name: string): string {
