@@ -66,9 +66,9 @@ func TestBrowserTestMode(t *testing.T) {
 		p := fresh(t)
 		p.open(typesPage)
 		p.halfDone()
-		p.concealed("Because", "No, not this", "Of course", "Those who vet", "People first", "42", "Not wrong")
+		p.concealed("Because", "No, not this", "Of course", "Those who vet", "People first", "4200", "Not wrong")
 		p.click("[data-action=review]")
-		p.concealed("Because", "No, not this", "42")
+		p.concealed("Because", "No, not this", "4200")
 		p.quiet()
 	})
 
@@ -104,7 +104,7 @@ func TestBrowserTestMode(t *testing.T) {
 		p.click("[data-action=back]")
 		p.focused("[data-question=some]")
 		js[bool](p, fmt.Sprintf("document.querySelector(%q).select(), true", field("sum", "input")))
-		p.do(chromedp.KeyEvent("42"))
+		p.do(chromedp.KeyEvent("4200"))
 		p.handIn()
 
 		p.focused("[data-result]")
