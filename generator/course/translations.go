@@ -40,6 +40,9 @@ func compareQuizzes(from, to *Page) (problems []diag.Problem) {
 		case q.Profile != nil:
 			problems = append(problems, compareProfiles(q.Profile, other.Profile)...)
 		}
+		if other != nil && other.Kind == q.Kind && other.Required != q.Required {
+			problems = append(problems, differs(other.ID.Span, q.ID.Span, "this counts for finishing the lesson in one language and not in the other"))
+		}
 	}
 	for _, q := range to.Quizzes {
 		if theirs[q.ID.Value] != nil {
@@ -54,6 +57,9 @@ func compareQuizzes(from, to *Page) (problems []diag.Problem) {
 func compareQuizPair(q, other *quiz.Quiz) []diag.Problem {
 	problems := compareQuestions("quiz", q.ID.Span, q.Own(), other.ID.Span, other.Own())
 	for _, rule := range []struct{ what, ours, theirs string }{
+		{"pass", fmt.Sprint(q.Pass), fmt.Sprint(other.Pass)},
+		{"shuffle", fmt.Sprint(q.Shuffle), fmt.Sprint(other.Shuffle)},
+		{"confidence", fmt.Sprint(q.Confidence), fmt.Sprint(other.Confidence)},
 		{"mode", string(q.Mode), string(other.Mode)},
 		{"attempts", fmt.Sprint(q.Attempts), fmt.Sprint(other.Attempts)},
 		{"draw", drawn(q.Draw), drawn(other.Draw)},

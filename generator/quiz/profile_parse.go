@@ -74,7 +74,7 @@ func (p *parser) amount(n *decode.Node, name string, have int, absent bool, leas
 // whole checks a whole number within limits.
 func (p *parser) whole(n decode.Num, name string, least, most int) {
 	if n.Set && (n.Value < float64(least) || n.Value > float64(most) || n.Value != math.Trunc(n.Value)) {
-		p.report("out-of-range", n.Span, fmt.Sprintf("%q must be a whole number from %d to %d", name, least, most), "write another number")
+		p.report("out-of-range", n.Span, fmt.Sprintf("%q must be a whole number from %d to %d", name, least, most), fmt.Sprintf("write a whole number, such as %d", max(least, min(most, 3))))
 	}
 }
 

@@ -45,6 +45,11 @@ func (p *parser) scenario(n *decode.Node) *Scenario {
 	if g.broken || len(s.Nodes) == 0 {
 		return s
 	}
+	if s.Nodes[s.Start].End != nil && len(s.Nodes) > 1 {
+		g.report("start-is-ending", in.Start.Span, fmt.Sprintf("%q is an ending: a conversation that starts there is over at once", in.Start.Value),
+			"write the name of the node that is said first")
+		return s
+	}
 	s.Revision = s.revision()
 	g.judge(explore(s))
 	return s

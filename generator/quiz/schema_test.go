@@ -26,7 +26,7 @@ var decoderOnly = strings.Fields(`
 	bank-name each-above-count parallel-self
 	no-right-answer several-right-answers score-of-right feedback-order range-order
 	not-one-line bad-see bad-picture gap-place gap-unclosed gap-unopened
-	unknown-node unknown-variable unreachable-node unreachable-ending endless-loop
+	unknown-node unknown-variable unreachable-node unreachable-ending endless-loop start-is-ending
 	unknown-outcome outcome-never-wins`)
 
 // either are the problems of which the schema tells the plain ones, or tells them at

@@ -7,6 +7,7 @@ import { recordOf } from "./quizrecord";
 import { map } from "./record";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
+import { percent } from "./verdict";
 
 /** One objective: the share of its points that was earned before, where it was asked then, and now. */
 export interface Gain {
@@ -59,11 +60,11 @@ function bar(label: string, share: number): HTMLElement {
   const drawn = element("progress", "") as HTMLProgressElement;
   drawn.value = share;
   drawn.setAttribute("aria-hidden", "true");
-  return element("p", "bar", element("span", "", label), " ", drawn, " ", element("b", "", `${Math.round(share * 100)}%`));
+  return element("p", "bar", element("span", "", label), " ", drawn, " ", element("b", "", `${percent(share)}%`));
 }
 
 function change(before: number | undefined, now: number, texts: Texts): string {
   if (before === undefined) return texts("gain.unasked");
-  const n = Math.round(now * 100) - Math.round(before * 100);
+  const n = percent(now) - percent(before);
   return n === 0 ? texts("gain.same") : texts(n > 0 ? "gain.more" : "gain.less", { n: Math.abs(n) });
 }

@@ -101,6 +101,7 @@ export class QuizForm implements Block {
     if (points === 0) return this.answeredText(record);
     const score = total(this.quiz, (id) => record.questions[id]?.best ?? 0);
     const result = this.texts("result", { score: rounded(score), n: rounded(points) });
+    if (this.quiz.pass === 0) return result; // nothing is asked for, so nothing is passed
     const verdict = passed(this.quiz, record) ? this.texts("passed") : this.texts("below", { percent: Math.round(this.quiz.pass * 100) });
     return sentences(result, verdict);
   }

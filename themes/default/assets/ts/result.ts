@@ -9,13 +9,13 @@ import { showGain } from "./gain";
 import { linkTo } from "./lookover";
 import { handedInOf, passedBy, recordOf } from "./quizrecord";
 import { sentences, type Texts } from "./texts";
-import { rounded } from "./verdict";
+import { percent, rounded } from "./verdict";
 
 /** Shows the result of an attempt; questions are those of it that the quiz still has, in their order. */
 export function showResult(root: HTMLElement, quiz: Quiz, attempt: Attempt, questions: HTMLElement[], { store, texts }: Context): void {
   const best = bestOf(handedInOf(recordOf(store, quiz)))!;
   const gone = attempt.asked.length - questions.length;
-  const [lost, better] = [gone ? texts("test.nomore", { n: gone }) : "", best.handed === attempt.handed ? "" : texts("test.best", { percent: percent(best) })];
+  const [lost, better] = [gone ? texts("test.nomore", { n: gone }) : "", best.handed === attempt.handed ? "" : texts("test.best", { percent: percent(shareOf(best)) })];
   find(root, "[data-result]").textContent = resultText(quiz, attempt, texts);
   find(root, "[data-beside]").textContent = sentences(lost, better);
   const reached = quiz.feedback.filter((feedback) => shareOf(attempt) >= feedback.from - 1e-9).length - 1;
@@ -27,8 +27,9 @@ export function showResult(root: HTMLElement, quiz: Quiz, attempt: Attempt, ques
 /** The points, the percent, and whether that passes. */
 export function resultText(quiz: Quiz, attempt: Attempt, texts: Texts): string {
   const answered = attempt.asked.filter((id) => attempt.answers[id]).length;
-  const points = { score: rounded(earned(attempt)), n: rounded(attempt.points), percent: percent(attempt) };
+  const points = { score: rounded(earned(attempt)), n: rounded(attempt.points), percent: percent(shareOf(attempt)) };
   const result = attempt.points ? texts("test.result", points) : texts("answered", { n: String(answered), all: attempt.asked.length });
+  if (attempt.points && quiz.pass === 0) return result; // nothing is asked for, so nothing is passed
   const failed = texts(attempt.points ? "test.failed" : "test.unfinished", { percent: Math.round(quiz.pass * 100) });
   return sentences(result, passedBy(quiz, attempt) ? texts("passed") : failed);
 }
@@ -50,9 +51,4 @@ function showSure(root: HTMLElement, attempt: Attempt, questions: HTMLElement[],
 function linked(title: string, questions: HTMLElement[]): HTMLElement[] {
   const items = questions.map((question) => element("li", "", linkTo(question)));
   return items.length ? [element("h4", "", title), element("ul", "plain", ...items)] : [];
-}
-
-/** Whole percents, rounded down: what does not pass does not look as if it did. */
-function percent(attempt: Attempt): number {
-  return Math.floor(shareOf(attempt) * 100 + 1e-9);
 }

@@ -48,7 +48,8 @@ export class TestQuestion {
   /** How far the question is answered by what stands in the fields. */
   standing(given: Given | undefined): Standing {
     if (!given || given.revision !== this.question.revision || isEmpty(given.answer)) return "none";
-    return this.question.type === "sequencing" || !this.fields.lack(this.texts) ? "full" : "part";
+    if (!this.fields.lack(this.texts)) return "full";
+    return this.question.type === "sequencing" ? "none" : "part"; // an order that nobody touched, beside a confidence
   }
 
   /** The answer as it counts; undefined where there is none to this version of the question. */

@@ -96,6 +96,11 @@ export class Verdict {
   }
 }
 
+/** A share in whole percents, rounded down: what does not pass does not look as if it did. */
+export function percent(share: number): number {
+  return Math.floor(share * 100 + 1e-9);
+}
+
 /** A number of points as people write it: at most two decimals. */
 export function rounded(points: number): number {
   return Math.round(points * 100) / 100;
