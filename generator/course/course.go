@@ -26,7 +26,7 @@ type Course struct {
 type Language struct {
 	config.Language
 	Home    *Page     // index.md of the language's folder; made up where it has none
-	Modules []*Module // first-level folders, in order
+	Modules []*Module // first-level folders, in order; those outside the path last
 	Pages   []*Page   // files directly in the language's folder, but the home page
 	Tools   []*Page   // pages that no file stands behind: see Page.Tool
 	Banks   []*Bank   // of questions
@@ -35,11 +35,15 @@ type Language struct {
 // Module is a first-level folder.
 type Module struct {
 	ID      string  // the folder's name without prefix
-	Number  int     // from 1
+	Number  int     // from 1; 0 outside the path
 	Page    *Page   // its index.md; made up where it has none
 	Lessons []*Page // in order, nested folders depth first, without Page
 	Missing []Missing
 }
+
+// Optional tells whether the module stands outside the path of the course, as a
+// toolbox does: nobody has to read it to be done.
+func (m *Module) Optional() bool { return m.Page.Optional }
 
 // Missing is the place of a lesson that the default language has and this one
 // has not (yet).
@@ -58,7 +62,7 @@ type Page struct {
 	URL          string        // in the site: en/large/who.html
 	Prev, Next   *Page
 	Translations []*Page // the same lesson in the other languages that have it, in the languages' order
-	Minutes      int     // written, or worked out
+	Minutes      int     // written, or worked out: see measure
 	Questions    int
 	Number       int    // among the lessons of the module, from 1; 0 for other pages
 	MadeUp       bool   // no file stands behind it
@@ -67,8 +71,8 @@ type Page struct {
 	anchors func() anchors // made when first asked for
 }
 
-// Lessons are all pages of the language in the order they are read: each module's
-// page, then its lessons. Home and the pages outside modules are not among them.
+// Lessons are all pages of the language's modules in the order they are read: each
+// module's page, then its lessons. Home and the pages outside modules are not among them.
 func (l *Language) Lessons() []*Page {
 	var all []*Page
 	for _, m := range l.Modules {
@@ -124,6 +128,16 @@ func (p *Page) Counting() bool {
 		}
 	}
 	return false
+}
+
+// InPath tells whether the page belongs to the path of the course: to what has to be
+// read and passed to be done with it. Of the pages outside modules those do that hold a
+// block that counts, such as a final test.
+func (p *Page) InPath() bool {
+	if p.Module == nil {
+		return p.Counting()
+	}
+	return !p.Optional && !p.Module.Optional()
 }
 
 // Codes are the code blocks of all pages, of their quizzes and of the banks.

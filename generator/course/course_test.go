@@ -166,15 +166,37 @@ func describe(p *Page) string {
 }
 
 func TestMinutes(t *testing.T) {
-	for _, c := range []struct{ words, characters, questions, want int }{
-		{0, 0, 0, 1}, {220, 0, 0, 1}, {660, 0, 4, 7}, {0, 1000, 4, 6}, {110, 250, 0, 1}, {400, 0, 0, 2},
-	} {
-		l := &lesson.Lesson{Facts: lesson.Facts{Words: c.words, Characters: c.characters}}
-		if got := minutes(l, c.questions); got != c.want {
-			t.Errorf("%d words, %d characters, %d questions: %d minutes, want %d", c.words, c.characters, c.questions, got, c.want)
-		}
+	required := func(questions int) *quiz.Block {
+		q := &quiz.Quiz{Head: quiz.Head{Required: true}, Questions: make([]quiz.Question, questions)}
+		return &quiz.Block{Head: &q.Head, Quiz: q}
 	}
-	if got := minutes(&lesson.Lesson{Facts: lesson.Facts{Minutes: 9, Words: 10}}, 5); got != 9 {
-		t.Errorf("written minutes do not count: %d", got)
+	further := required(3)
+	further.Required = false
+	path := &Module{Page: &Page{Lesson: &lesson.Lesson{}}}
+	beside := &Module{Page: &Page{Lesson: &lesson.Lesson{Facts: lesson.Facts{Optional: true}}}}
+	for _, c := range []struct {
+		name   string
+		facts  lesson.Facts
+		module *Module
+		blocks []*quiz.Block
+		want   int
+	}{
+		{"nothing", lesson.Facts{}, path, nil, 1},
+		{"a minute's words", lesson.Facts{Words: 220}, path, nil, 1},
+		{"words and questions", lesson.Facts{Words: 660}, path, []*quiz.Block{required(4)}, 7},
+		{"characters and questions", lesson.Facts{Characters: 1000}, path, []*quiz.Block{required(3), required(1)}, 6},
+		{"both scripts", lesson.Facts{Words: 110, Characters: 250}, path, nil, 1},
+		{"rounded up", lesson.Facts{Words: 400}, path, nil, 2},
+		{"as written", lesson.Facts{Minutes: 9, Words: 10}, path, []*quiz.Block{required(5)}, 9},
+		{"what does not count", lesson.Facts{Words: 220}, path, []*quiz.Block{required(2), further}, 3},
+		{"a lesson beside the path", lesson.Facts{Words: 220, Optional: true}, path, []*quiz.Block{further}, 4},
+		{"a module beside the path", lesson.Facts{Words: 220}, beside, []*quiz.Block{further}, 4},
+		{"a page outside modules", lesson.Facts{Words: 220}, nil, []*quiz.Block{further}, 4},
+		{"one that counts", lesson.Facts{Words: 220}, nil, []*quiz.Block{further, required(2)}, 3},
+	} {
+		p := &Page{Lesson: &lesson.Lesson{Facts: c.facts}, Module: c.module, Quizzes: c.blocks}
+		if p.measure(); p.Minutes != c.want {
+			t.Errorf("%s: %d minutes, want %d", c.name, p.Minutes, c.want)
+		}
 	}
 }

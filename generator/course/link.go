@@ -82,27 +82,34 @@ func weighted(f *source.File, weights map[string]int) source.Order {
 
 func newPage(l *Language, p Parsed) *Page {
 	page := &Page{Lesson: p.Lesson, Language: l, URL: p.Lesson.File.URL}
-	effort := 0
 	for _, q := range p.Quizzes {
 		if q != nil { // one with errors: it is reported, and the page is never rendered
 			q = l.drawing(q)
 			page.Quizzes = append(page.Quizzes, q)
 			page.Questions += q.Questions()
-			effort += q.Minutes()
 		}
 	}
-	page.Minutes = minutes(p.Lesson, effort)
 	page.anchors = sync.OnceValue(func() anchors { return newAnchors(page) })
 	return page
 }
 
-// minutes is how long a lesson takes: as written, else 500 Chinese characters or
-// 220 words a minute, and what its blocks take.
-func minutes(l *lesson.Lesson, blocks int) int {
-	if l.Minutes > 0 {
-		return l.Minutes
+// measure works out how long a page takes: as written, else 500 Chinese characters or
+// 220 words a minute, and what its blocks take. In the path of the course those are the
+// blocks that count; to more nobody is held.
+func (p *Page) measure() {
+	l := p.Lesson
+	if p.MadeUp || l.Minutes > 0 {
+		p.Minutes = l.Minutes
+		return
 	}
-	return max(1, (l.Characters*220+l.Words*500+500*220/2)/(500*220)+blocks)
+	p.Minutes = (l.Characters*220 + l.Words*500 + 500*220/2) / (500 * 220)
+	path := p.InPath()
+	for _, q := range p.Quizzes {
+		if q.Required || !path {
+			p.Minutes += q.Minutes()
+		}
+	}
+	p.Minutes = max(1, p.Minutes)
 }
 
 // arrange sorts the pages of the language into its modules.
@@ -148,21 +155,59 @@ func madeUp(l *Language, name, title string) *Page {
 		Path: path.Join(source.Content, l.Folder, name) + ".md",
 	}
 	page := newPage(l, Parsed{Lesson: &lesson.Lesson{Facts: lesson.Facts{File: file, ID: name, Title: title}}})
-	page.MadeUp, page.Minutes = true, 0
+	page.MadeUp = true
 	return page
 }
 
-// number gives the modules and lessons their numbers and the pages their neighbours.
+// number puts the modules outside the path last, and gives modules and lessons their
+// numbers, lessons their length and pages their neighbours.
 func (l *Language) number() {
+	slices.SortStableFunc(l.Modules, func(a, b *Module) int { return cmp.Compare(rank(a), rank(b)) })
 	for i, m := range l.Modules {
-		m.Number = i + 1
+		if !m.Optional() {
+			m.Number = i + 1
+		}
 		for j, p := range m.Lessons {
 			p.Number = j + 1
 		}
 	}
-	path := l.Lessons()
-	for i := 1; i < len(path); i++ {
-		path[i-1].Next, path[i].Prev = path[i], path[i-1]
+	for _, p := range l.Everything() {
+		p.measure()
+	}
+	l.chain()
+}
+
+// chain gives the pages their neighbours: one row of the modules of the path and what
+// has to be passed outside modules, and one of each other module.
+func (l *Language) chain() {
+	var path []*Page
+	for _, m := range l.Modules {
+		pages := append([]*Page{m.Page}, m.Lessons...)
+		if m.Optional() {
+			neighbours(pages)
+		} else {
+			path = append(path, pages...)
+		}
+	}
+	for _, p := range l.Pages {
+		if p.InPath() {
+			path = append(path, p)
+		}
+	}
+	neighbours(path)
+}
+
+func rank(m *Module) int {
+	if m.Optional() {
+		return 1
+	}
+	return 0
+}
+
+// neighbours makes each of the pages the next of the one before.
+func neighbours(pages []*Page) {
+	for i := 1; i < len(pages); i++ {
+		pages[i-1].Next, pages[i].Prev = pages[i], pages[i-1]
 	}
 }
 

@@ -57,7 +57,7 @@ func (l *Language) lack(standard *Language) {
 		ours := l.Modules[j]
 		if ours.Page == nil {
 			ours.Page = madeUp(l, path.Join(theirs.ID, "index"), theirs.Page.Title)
-			ours.Page.Module = ours
+			ours.Page.Module, ours.Page.Optional = ours, theirs.Optional()
 		}
 		ours.Missing = missing(ours.Lessons, theirs.Lessons)
 	}

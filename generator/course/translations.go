@@ -14,6 +14,9 @@ func (c *Course) checkQuizzes() (problems []diag.Problem) {
 	for _, p := range c.Default().Everything() {
 		for _, t := range p.Translations {
 			problems = append(problems, compareQuizzes(p, t)...)
+			if p.Optional != t.Optional && !p.MadeUp && !t.MadeUp {
+				problems = append(problems, differs(t.File.Diag().All(), p.File.Diag().All(), "this page belongs to the path of the course in one language and not in the other"))
+			}
 		}
 	}
 	return problems

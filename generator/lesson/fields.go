@@ -20,6 +20,7 @@ type fields struct {
 	Weight        *int          `key:"weight"`
 	Minutes       decode.Num    `key:"minutes"`
 	Draft         bool          `key:"draft"`
+	Required      *bool         `key:"required"`
 	Objectives    []objective   `key:"objectives"`
 	Audience      string        `key:"audience"`
 	Requires      []decode.Text `key:"requires"`
@@ -153,5 +154,6 @@ func (fr *front) fill(l *Lesson) {
 		l.Objectives = append(l.Objectives, Objective{ID: o.ID.Value, IDSpan: o.ID.Span, Text: o.Text.Value})
 	}
 	l.Summary, l.Aliases, l.Minutes, l.Draft = fr.Summary, fr.Aliases, int(fr.Minutes.Value), fr.Draft
+	l.Optional = fr.Required != nil && !*fr.Required
 	l.Audience, l.Requires, l.Updated, l.Extra = fr.Audience, fr.Requires, fr.Updated, fr.Extra
 }

@@ -37,6 +37,7 @@ type Facts struct {
 	HasWeight  bool
 	Minutes    int // as written; 0: to be worked out
 	Draft      bool
+	Optional   bool // "required = false": outside the path of the course, with all lessons of a folder whose page says so
 	Audience   string
 	Requires   []decode.Text // lesson ids
 	Updated    string

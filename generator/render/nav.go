@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"lectern/generator/course"
@@ -71,13 +72,13 @@ func (n navText) mark(current string) template.HTML {
 
 func (s *site) navView(p *course.Page) NavView {
 	all := p.Language.Modules
-	at := p.Module.Number - 1
+	at := slices.Index(all, p.Module)
 	from, to := max(0, at-neighbours), min(len(all), at+neighbours+1)
 	view := NavView{Folded: len(all) - (to - from), Home: relative(p.URL, p.Language.Home.URL)}
 	for _, m := range all[from:to] {
 		item := NavModule{
 			Number: m.Number, ID: m.ID, Title: m.Page.Title,
-			URL: relative(p.URL, m.Page.URL), Current: m == p.Module,
+			URL: relative(p.URL, m.Page.URL), Current: m == p.Module, Optional: m.Optional(),
 		}
 		if item.Current {
 			item.Lessons, item.Folded = stretch(lessonList(p, m), stretchOf(p))

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"lectern/generator/course"
 )
@@ -141,10 +142,13 @@ func (s *site) lessonView(p *course.Page, base BaseView, body template.HTML) Les
 		BaseView: base, ID: p.ID, Summary: p.Summary, Minutes: p.Minutes, Questions: p.Questions,
 		Updated: p.Updated, Number: p.Number, Objectives: objectives(p), Body: body,
 		Headings: headings(p), Prev: crumb(p, p.Prev), Next: crumb(p, p.Next),
-		HasQuiz: p.Counting(), Draft: p.Draft,
+		HasQuiz: p.Counting(), Draft: p.Draft, Optional: !p.InPath(), Audience: audience(p),
 	}
-	if p.Module != nil {
-		view.Module = crumb(p, p.Module.Page)
+	if m := p.Module; m != nil {
+		view.Module = crumb(p, m.Page)
+		if m.Optional() {
+			view.Number = 0 // what one takes out when it is needed has no order
+		}
 	}
 	return view
 }
@@ -152,26 +156,29 @@ func (s *site) lessonView(p *course.Page, base BaseView, body template.HTML) Les
 func (s *site) moduleView(p *course.Page, base BaseView, body template.HTML) ModuleView {
 	m := p.Module
 	view := ModuleView{
-		BaseView: base, ID: m.ID, Number: m.Number, Summary: p.Summary, Objectives: objectives(p),
+		BaseView: base, ID: m.ID, Number: m.Number, Audience: p.Audience, Summary: p.Summary, Objectives: objectives(p),
 		Body: body, Lessons: lessonList(p, m),
 	}
 	view.Minutes, view.Questions = effort(m)
-	modules := p.Language.Modules
-	if at := m.Number - 1; at > 0 {
+	modules := slices.DeleteFunc(slices.Clone(p.Language.Modules), func(other *course.Module) bool { return other.Optional() != m.Optional() })
+	at := slices.Index(modules, m)
+	if at > 0 {
 		view.Prev = crumb(p, modules[at-1].Page)
 	}
-	if m.Number < len(modules) {
-		view.Next = crumb(p, modules[m.Number].Page)
+	if at+1 < len(modules) {
+		view.Next = crumb(p, modules[at+1].Page)
 	}
 	return view
 }
 
-// effort is what a module takes: minutes and questions of its page and lessons.
+// effort is what a module takes: minutes and questions of its page and lessons; in the
+// path of the course, of those that belong to it.
 func effort(m *course.Module) (minutes, questions int) {
-	minutes, questions = m.Page.Minutes, m.Page.Questions
-	for _, p := range m.Lessons {
-		minutes += p.Minutes
-		questions += p.Questions
+	for _, p := range append([]*course.Page{m.Page}, m.Lessons...) {
+		if p.InPath() || m.Optional() {
+			minutes += p.Minutes
+			questions += p.Questions
+		}
 	}
 	return minutes, questions
 }
@@ -179,22 +186,45 @@ func effort(m *course.Module) (minutes, questions int) {
 func (s *site) homeView(p *course.Page, base BaseView, body template.HTML) HomeView {
 	view := HomeView{BaseView: base, Summary: p.Summary, Body: body}
 	for _, m := range p.Language.Modules {
-		minutes, questions := effort(m)
-		view.Modules = append(view.Modules, ModuleSummary{
-			Number: m.Number, ID: m.ID, Title: m.Page.Title, URL: relative(p.URL, m.Page.URL),
-			Summary: m.Page.Summary, Minutes: minutes, Questions: questions, Lessons: lessonList(p, m),
-		})
-		view.Minutes += minutes
-		view.Questions += questions
+		summary := moduleSummary(p, m)
+		if m.Optional() {
+			view.Beside = append(view.Beside, summary)
+			continue
+		}
+		view.Modules = append(view.Modules, summary)
+		view.Minutes += summary.Minutes
+		view.Questions += summary.Questions
 		view.Lessons += len(m.Lessons)
 		if view.Start == "" && len(m.Lessons) > 0 {
 			view.Start = relative(p.URL, m.Lessons[0].URL)
 		}
 	}
 	for _, page := range p.Language.Pages {
+		if page.InPath() {
+			view.Finals = append(view.Finals, navLesson(p, page))
+			view.Minutes += page.Minutes
+			view.Questions += page.Questions
+			continue
+		}
 		view.Pages = append(view.Pages, *crumb(p, page))
 	}
 	return view
+}
+
+func moduleSummary(from *course.Page, m *course.Module) ModuleSummary {
+	minutes, questions := effort(m)
+	return ModuleSummary{
+		Number: m.Number, Audience: m.Page.Audience, ID: m.ID, Title: m.Page.Title, URL: relative(from.URL, m.Page.URL),
+		Summary: m.Page.Summary, Minutes: minutes, Questions: questions, Lessons: lessonList(from, m),
+	}
+}
+
+// audience is for whom a page is: what it says, or its module.
+func audience(p *course.Page) string {
+	if p.Audience == "" && p.Module != nil {
+		return p.Module.Page.Audience
+	}
+	return p.Audience
 }
 
 func objectives(p *course.Page) (texts []string) {

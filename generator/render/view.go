@@ -62,6 +62,7 @@ type NavModule struct {
 	Number         int
 	ID, Title, URL string
 	Current        bool
+	Optional       bool // outside the path of the course: has no number
 	Lessons        []NavLesson
 	Folded         int // lessons left out, in a long module; all stand on its page
 }
@@ -74,6 +75,7 @@ type NavLesson struct {
 	Minutes        int
 	Questions      int
 	Summary        string
+	Optional       bool   // outside the path of the course
 	Missing        bool   // not translated: leads to the default language
 	Lang           string // of the page it leads to, where Missing
 }
@@ -88,6 +90,8 @@ type LessonView struct {
 	Updated    string
 	Module     *Crumb // nil outside modules
 	Number     int    // of the lesson in its module; 0 for none
+	Optional   bool   // outside the path of the course
+	Audience   string // for whom, where it is not everybody
 	Objectives []string
 	Body       template.HTML
 	Headings   []HeadingView
@@ -107,7 +111,8 @@ type HeadingView struct {
 type ModuleView struct {
 	BaseView
 	ID         string // of the module
-	Number     int
+	Number     int    // 0 outside the path
+	Audience   string // for whom, where it is not everybody
 	Summary    string
 	Minutes    int
 	Questions  int
@@ -123,7 +128,9 @@ type HomeView struct {
 	Summary   string
 	Body      template.HTML
 	Modules   []ModuleSummary
-	Pages     []Crumb // pages directly in the language's folder
+	Finals    []NavLesson     // pages directly in the language's folder that count, such as a final test
+	Beside    []ModuleSummary // modules outside the path
+	Pages     []Crumb         // the other pages directly in the language's folder
 	Minutes   int
 	Lessons   int
 	Questions int
@@ -132,7 +139,8 @@ type HomeView struct {
 
 // ModuleSummary is one module on the home page.
 type ModuleSummary struct {
-	Number         int
+	Number         int // 0 outside the path
+	Audience       string
 	ID, Title, URL string
 	Summary        string
 	Minutes        int

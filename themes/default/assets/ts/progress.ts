@@ -71,7 +71,7 @@ export class Progress {
 
   /** Progress as a bar and in words, over the lessons of its module or of the whole page. */
   private showProgress(line: HTMLElement): void {
-    const items = all(line.closest("[data-module]") ?? find(document, "main"), "[data-lesson]");
+    const items = all(line.closest("[data-module]") ?? find(document, "main"), "[data-lesson]:not([data-optional])");
     const n = items.filter((item) => item.hasAttribute("data-done")).length;
     const bar = find<HTMLProgressElement>(line, "progress");
     line.hidden = items.length === 0 || (n === 0 && line.closest("[data-module]") !== null); // untouched modules stay calm
@@ -94,7 +94,7 @@ function wasOf(item: HTMLElement): string[] {
 
 /** Remembers that this lesson was read last. */
 export function rememberPlace(page: Page, store: Store): void {
-  if (!page.lesson || !document.querySelector(".path")) return; // pages beside the path are no place to go on from
+  if (!page.lesson || !document.querySelector(".path li:not([data-optional]) > [aria-current]")) return; // pages beside the path are no place to go on from
   const meta = store.read(metaRecord, "meta");
   store.write(metaRecord, "meta", { ...meta, last: { id: page.lesson, path: page.url, at: later(meta.last?.at) } });
 }
@@ -103,7 +103,7 @@ export function rememberPlace(page: Page, store: Store): void {
 export function offerToContinue(store: Store): void {
   const button = document.querySelector<HTMLAnchorElement>("[data-continue]");
   const last = store.read(metaRecord, "meta").last;
-  const lessons = all(document, "main [data-lesson]");
+  const lessons = all(document, "main [data-lesson]:not([data-optional])");
   const from = lessons.findIndex((lesson) => last && [lesson.dataset.lesson, ...wasOf(lesson)].includes(last.id));
   if (!button || from < 0) return; // nothing read yet, or it has gone from the course
   const open = lessons.slice(from).find((lesson) => !lesson.hasAttribute("data-done")) ?? lessons[from]!;
