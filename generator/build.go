@@ -29,6 +29,7 @@ type Builder struct {
 	options   Options
 	sources   source.Cache
 	memory    memory
+	bundles   render.Bundles
 	highlight *highlight.Highlighter
 }
 
@@ -80,7 +81,7 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	c, linked := course.Link(cfg, files, parsed.lessons, parsed.banks, course.Options{Drafts: b.options.Drafts})
-	theme, themed := render.LoadTheme(b.root.FS(), cfg)
+	theme, themed := render.LoadTheme(b.root.FS(), cfg, &b.bundles)
 	r := result(cfg, slices.Concat(problems, found, parsed.problems, linked, render.UnknownLanguages(c), themed))
 	r.Course, r.Parsed = c, parsed.fresh
 	r.Counts.Lessons, r.Counts.Questions = c.Counts()

@@ -40,7 +40,8 @@
 //	serve      http.Handler over the newest Catalog, problem overlay, reload
 //
 // The theme (layouts, styles, scripts, the interface's words) is in themes/ and
-// embedded; the program that people run is cmd/lectern.
+// embedded; a page loads one style sheet and one script, bundled of what every page
+// needs and of the parts that its own blocks need; the program that people run is cmd/lectern.
 //
 // # What holds everywhere
 //
@@ -101,8 +102,9 @@
 // type of question: a file in quiz, its names in quiz/schema.json, a piece of
 // themes/default/layouts/quiz.html, a case in quiz/testdata/grading.json, its
 // grading in grade.ts and its fields in fieldsof.ts. A new kind of block: what reads it in quiz/block.go, a view and a
-// layout in render, a list in the page's data, and in the script a function in
-// full.ts's list (block.ts says what it gives), its record in kinds.ts, so that
+// layout in render, a list in the page's data, a pair of files in
+// themes/default/assets/parts with its styles and script (block.ts says what a part
+// gives), its name in render/bundle.go, its record in kinds.ts, so that
 // files of records may hold it, and a lesson in cmd/lectern/testdata/hostile.txtar,
 // which holds all its texts against hostile strings. A new problem: where it is
 // found, with a code of its own and a test. A new check on the craft of questions: a

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -34,46 +35,95 @@ func newAsset(name string, data []byte) asset {
 // modules would not load from file://.
 type bundle struct{ style, script asset }
 
-// bundles makes both of the theme's sources. Most pages hold quizzes to practise and
-// nothing else, and need not carry what the others need.
-func (t *Theme) bundles() []diag.Problem {
-	var badMain, badFull []diag.Problem
-	t.main, badMain = t.bundle("main")
-	t.full, badFull = t.bundle("full")
-	return slices.Concat(badMain, badFull) // of a source that both use twice; diag.Sort leaves one
+// Bundles keeps what was bundled of a theme's sources, as long as they stay the same:
+// esbuild need not run at every save of a lesson.
+type Bundles struct {
+	mu   sync.Mutex
+	last *sources
 }
 
-func (t *Theme) bundle(name string) (bundle, []diag.Problem) {
-	style, badStyle := t.esbuild("assets/css/" + name + ".css")
-	script, badScript := t.esbuild("assets/ts/" + name + ".ts")
-	return bundle{newAsset(name+".css", style), newAsset(name+".js", script)}, slices.Concat(badStyle, badScript)
+// sources are the styles and scripts of a theme, under assets/. css/main.css and
+// ts/start.ts are on every page; each file of parts/ adds what some pages need.
+type sources struct {
+	files layered
+	sum   [sha256.Size]byte
+	made  once[string, made] // by the parts of the page, joined
+}
+
+type made struct {
+	bundle
+	problems []diag.Problem
+}
+
+// of returns the sources of the theme, the ones known if nothing in them has changed.
+func (b *Bundles) of(files layered) *sources {
+	sum := files.sum("assets")
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.last == nil || b.last.sum != sum {
+		b.last = &sources{files: files, sum: sum}
+	}
+	return b.last
+}
+
+// bundle makes the bundle of pages that need these parts.
+func (s *sources) bundle(parts []string) made {
+	name := strings.Join(append([]string{"page"}, parts...), "-")
+	return s.made.get(name, func() made {
+		var style, script strings.Builder
+		style.WriteString("@import \"../css/main.css\";\n")
+		script.WriteString("import { start } from \"../ts/start\";\n")
+		for _, part := range parts {
+			fmt.Fprintf(&style, "@import \"./%s.css\";\n", part)
+			fmt.Fprintf(&script, "import { part as %s } from \"./%s\";\n", part, part)
+		}
+		fmt.Fprintf(&script, "start([%s]);\n", strings.Join(parts, ", "))
+		css, badStyle := s.esbuild("css", style.String())
+		js, badScript := s.esbuild("ts", script.String())
+		return made{bundle{newAsset(name+".css", css), newAsset(name+".js", js)}, slices.Concat(badStyle, badScript)}
+	})
+}
+
+// parts are all that a page may need, the names of the files in parts/.
+var parts = []string{"quiz", "test", "scenario", "profile", "flashcards", "review", "record"}
+
+// partsOf are the parts that a page needs.
+func partsOf(p *course.Page) (need []string) {
+	for _, b := range p.Quizzes {
+		part := b.Kind
+		if b.Quiz != nil && b.Quiz.Mode == quiz.Test {
+			part = "test"
+		}
+		need = append(need, part)
+	}
+	if p.Tool != "" {
+		need = append(need, p.Tool)
+	}
+	return slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return !slices.Contains(need, part) })
 }
 
 // bundleOf is the bundle for a page.
-func (t *Theme) bundleOf(p *course.Page) bundle {
-	other := func(b *quiz.Block) bool { return b.Quiz == nil || b.Quiz.Mode == quiz.Test }
-	if p.Tool != "" || slices.ContainsFunc(p.Quizzes, other) {
-		return t.full
-	}
-	return t.main
-}
+func (t *Theme) bundleOf(p *course.Page) bundle { return t.sources.bundle(partsOf(p)).bundle }
 
-func (t *Theme) esbuild(entry string) ([]byte, []diag.Problem) {
+// esbuild bundles what the text imports, seen from the folder of the parts. ext is the
+// ending that tells its language.
+func (s *sources) esbuild(ext, text string) ([]byte, []diag.Problem) {
+	entry := "assets/parts/(entry)." + ext
 	result := api.Build(api.BuildOptions{
 		EntryPoints: []string{entry},
 		Bundle:      true, Write: false, Outdir: "/", LogLevel: api.LogLevelSilent,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 		Format: api.FormatIIFE, Target: api.ES2020, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
-		Plugins: []api.Plugin{t.plugin()},
+		Plugins: []api.Plugin{s.plugin(entry, text)},
 		// A tsconfig.json on the disk would be another one than the theme's.
 		TsconfigRaw: `{"compilerOptions":{"strict":true}}`,
 	})
 	var problems []diag.Problem
 	for _, m := range result.Errors {
-		problems = append(problems, t.bundleProblem(m, diag.Error))
+		problems = append(problems, s.problem(m, diag.Error))
 	}
 	for _, m := range result.Warnings {
-		problems = append(problems, t.bundleProblem(m, diag.Warning))
+		problems = append(problems, s.problem(m, diag.Warning))
 	}
 	if len(result.OutputFiles) == 0 {
 		return nil, problems
@@ -81,17 +131,24 @@ func (t *Theme) esbuild(entry string) ([]byte, []diag.Problem) {
 	return result.OutputFiles[0].Contents, problems
 }
 
-// plugin lets esbuild read the theme's layers and nothing else of the disk.
-func (t *Theme) plugin() api.Plugin {
+// plugin lets esbuild read the theme's layers and the text of the entry, and nothing
+// else of the disk.
+func (s *sources) plugin(entry, text string) api.Plugin {
 	return api.Plugin{Name: "theme", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			if strings.HasPrefix(a.Path, "data:") || strings.HasPrefix(a.Path, "#") {
 				return api.OnResolveResult{Path: a.Path, External: true}, nil
 			}
-			return t.resolve(a)
+			if a.Kind == api.ResolveEntryPoint {
+				return api.OnResolveResult{Path: entry, Namespace: "theme"}, nil
+			}
+			return s.resolve(a)
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "theme"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-			file, err := t.files.read(a.Path)
+			if a.Path == entry {
+				return api.OnLoadResult{Contents: &text, Loader: loaders[path.Ext(entry)]}, nil
+			}
+			file, err := s.files.read(a.Path)
 			if err != nil {
 				return api.OnLoadResult{}, err
 			}
@@ -105,19 +162,16 @@ var loaders = map[string]api.Loader{".ts": api.LoaderTS, ".js": api.LoaderJS, ".
 
 // resolve finds an import from the importing file, with or without its ending,
 // in the theme alone.
-func (t *Theme) resolve(a api.OnResolveArgs) (api.OnResolveResult, error) {
+func (s *sources) resolve(a api.OnResolveArgs) (api.OnResolveResult, error) {
 	if strings.HasPrefix(a.Path, "//") || strings.Contains(a.Path, "://") {
 		return api.OnResolveResult{}, fmt.Errorf("%s is on another site, and a page of the course asks no other site for anything", a.Path)
 	}
-	name := a.Path
-	if a.Kind != api.ResolveEntryPoint {
-		name = path.Join(path.Dir(a.Importer), a.Path)
-	}
+	name := path.Join(path.Dir(a.Importer), a.Path)
 	if !fs.ValidPath(name) {
 		return api.OnResolveResult{}, fmt.Errorf("the theme has no file %s", name)
 	}
 	for _, try := range []string{name, name + ".ts", name + ".css"} {
-		switch _, err := t.files.read(try); {
+		switch _, err := s.files.read(try); {
 		case err == nil && loaders[path.Ext(try)] != api.LoaderNone:
 			return api.OnResolveResult{Path: try, Namespace: "theme"}, nil
 		case err != nil && !errors.Is(err, fs.ErrNotExist) && try != name:
@@ -127,7 +181,7 @@ func (t *Theme) resolve(a api.OnResolveArgs) (api.OnResolveResult, error) {
 	return api.OnResolveResult{}, fmt.Errorf("the theme has no file %s", name)
 }
 
-func (t *Theme) bundleProblem(m api.Message, severity diag.Severity) diag.Problem {
+func (s *sources) problem(m api.Message, severity diag.Severity) diag.Problem {
 	p := diag.Problem{
 		Severity: severity, Code: "theme-source", Message: m.Text,
 		Help: "mend this file of the theme, or remove it to get the one that ships", Span: (&diag.File{Path: "themes"}).All(),
@@ -135,7 +189,7 @@ func (t *Theme) bundleProblem(m api.Message, severity diag.Severity) diag.Proble
 	if m.Location == nil {
 		return p
 	}
-	file, err := t.files.read(strings.TrimPrefix(m.Location.File, "theme:"))
+	file, err := s.files.read(strings.TrimPrefix(m.Location.File, "theme:"))
 	if err != nil {
 		return p
 	}

@@ -39,11 +39,12 @@ func (s *site) notFound() ([]byte, error) {
 
 func (s *site) rootView(kind, script, style string) RootView {
 	l := s.course.Default()
+	bundle := s.theme.sources.bundle(nil)
 	return RootView{
 		BaseView: BaseView{
 			Lang: l.Tag, Dir: l.Direction, Title: s.course.Config.Title[l.Tag], Course: s.course.Config.Title[l.Tag],
 			Description: l.Home.Summary, Root: "./", Home: relative("index.html", l.Home.URL),
-			Style: relative("index.html", s.theme.main.style.path), Script: relative("index.html", s.theme.main.script.path),
+			Style: relative("index.html", bundle.style.path), Script: relative("index.html", bundle.script.path),
 			SchemeJS: template.JS(s.theme.scheme), Kind: kind,
 		},
 		CourseID: s.course.Config.ID, InlineJS: template.JS(script), InlineCSS: template.CSS(style),

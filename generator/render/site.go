@@ -46,13 +46,26 @@ func (s *site) frame() []Entry {
 		{"index.html", s.root},
 		{"404.html", s.notFound},
 	}
-	for _, b := range []bundle{s.theme.main, s.theme.full} {
+	for _, b := range s.bundles() {
 		entries = append(entries, Entry{b.style.path, constant(b.style.data)}, Entry{b.script.path, constant(b.script.data)})
 	}
 	if s.course.Config.BaseURL != "" {
 		entries = append(entries, Entry{"sitemap.xml", s.sitemap})
 	}
 	return entries
+}
+
+// bundles are those that some page of the site loads.
+func (s *site) bundles() []bundle {
+	all := []bundle{s.theme.sources.bundle(nil).bundle} // of the page that leads to the languages
+	known := map[string]bool{all[0].script.path: true}
+	for _, p := range s.allPages() {
+		if b := s.theme.bundleOf(p); !known[b.script.path] {
+			known[b.script.path] = true
+			all = append(all, b)
+		}
+	}
+	return all
 }
 
 func constant(data []byte) func() ([]byte, error) {

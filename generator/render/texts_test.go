@@ -18,7 +18,7 @@ func loadWords(t *testing.T, own map[string]string) (*Theme, string) {
 		course["themes/default/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	cfg := &config.Config{Theme: "default", Languages: []config.Language{{Tag: "en"}, {Tag: "zh-Hant"}}}
-	theme, problems := LoadTheme(course, cfg)
+	theme, problems := LoadTheme(course, cfg, new(Bundles))
 	var b bytes.Buffer
 	diag.Print(&b, diag.Sort(problems), false)
 	return theme, b.String()

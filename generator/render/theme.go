@@ -1,6 +1,7 @@
 package render
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"html/template"
@@ -22,8 +23,7 @@ type Theme struct {
 	nav     map[string]*template.Template            // language tag
 	blocks  map[string]*template.Template            // language tag; a layout for each kind of block
 	texts   map[string]texts                         // language tag
-	main    bundle                                   // for pages with no other blocks than quizzes to practise
-	full    bundle                                   // for all others
+	sources *sources                                 // styles and scripts
 
 	scheme, root, notfound string // scripts that stand in the page
 	notfoundStyle          string
@@ -80,15 +80,32 @@ func (l layered) glob(pattern string) (names []string) {
 	return slices.Compact(names)
 }
 
+// sum tells whether the files under a folder are the same as at another time.
+func (l layered) sum(folder string) (sum [sha256.Size]byte) {
+	h := sha256.New()
+	for i, layer := range l.layers {
+		fs.WalkDir(layer, folder, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return nil // what cannot be read is met again, and reported, when it is needed
+			}
+			data, err := fs.ReadFile(layer, name)
+			fmt.Fprintf(h, "%s %s %d %v\n%s", l.names[i], name, len(data), err, data)
+			return nil
+		})
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
 // LoadTheme reads the theme that site.toml names: the files of themes/<name>/ in
 // the course's folder, and for each that is not there the one of the default
-// theme. course is the course's folder.
-func LoadTheme(course fs.FS, cfg *config.Config) (*Theme, []diag.Problem) {
+// theme. course is the course's folder; bundles keeps what was bundled before.
+func LoadTheme(course fs.FS, cfg *config.Config, bundles *Bundles) (*Theme, []diag.Problem) {
 	t := &Theme{files: layersOf(course, cfg.Theme)}
 	if len(t.files.layers) == 1 && cfg.Theme != "default" {
 		return nil, []diag.Problem{noTheme(course, cfg)}
 	}
-	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.bundles())
+	t.sources = bundles.of(t.files)
+	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.sources.bundle(parts).problems)
 	if diag.HasErrors(problems) {
 		return nil, problems
 	}

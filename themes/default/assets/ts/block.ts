@@ -30,8 +30,10 @@ export interface Context {
   changed(): void; // to be called after a block has recorded something
 }
 
-/** Starts the blocks of one kind that stand in the page. */
-export type BlockKind = (context: Context) => Block[];
-
-/** Starts the page of a tool: review, record. */
-export type Tool = (context: Context) => void;
+/** What some pages need and others not. */
+export interface Part {
+  /** Starts the blocks of one kind that stand in the page. */
+  blocks?(context: Context): Block[];
+  /** Starts what else there is, once the blocks show what is recorded. */
+  begin?(context: Context): void;
+}

@@ -1,7 +1,7 @@
-// What happens on every page. Which kinds of blocks it may hold, and which page of
-// a tool it may be, is for the bundle to say: main.ts, full.ts.
+// What happens on every page. What it may hold beside is for the parts to say, which
+// the build bundles with it: assets/parts.
 
-import type { BlockKind, Context, Tool } from "./block";
+import type { Context, Part } from "./block";
 import { readPage } from "./data";
 import { element, find } from "./dom";
 import { saveFile } from "./exporter";
@@ -12,7 +12,7 @@ import { Store } from "./store";
 import { textsOf, type Texts } from "./texts";
 import { followReading, switchLanguages, switchSchemes, unfold } from "./tools";
 
-export function start(kinds: BlockKind[], tools: Record<string, Tool> = {}): void {
+export function start(parts: Part[]): void {
   const page = readPage();
   const texts = textsOf(page.texts, page.lang);
   const store: Store = new Store(page.course, (trouble) => notice(texts, trouble, () => saveFile(store, page.course)));
@@ -26,11 +26,11 @@ export function start(kinds: BlockKind[], tools: Record<string, Tool> = {}): voi
     reviewing.update();
   };
   const context: Context = { page, store, queue, texts, changed: update };
-  const blocks = kinds.flatMap((kind) => kind(context));
+  const blocks = parts.flatMap((part) => part.blocks?.(context) ?? []);
   const progress = new Progress(page, blocks, store, texts);
   const reviewing = new Reviewing(queue, blocks, texts);
   update();
-  tools[document.body.dataset.kind!]?.(context);
+  for (const part of parts) part.begin?.(context);
   if (!inReview()) rememberPlace(page, store);
   offerToContinue(store);
   store.onChange(() => {

@@ -1,0 +1,6 @@
+// Tests.
+
+import type { Part } from "../ts/block";
+import { testBlocks } from "../ts/test";
+
+export const part: Part = { blocks: testBlocks };
