@@ -3,6 +3,7 @@
 import type { RecordBlock, RecordPage, RecordPart } from "./data";
 import { element, icon } from "./dom";
 import type { AnyKind } from "./kinds";
+import { profileRecord, type ProfileRecord } from "./profilerecord";
 import { lessonRecordOf } from "./progress";
 import { isObject, isTime, map, metaRecord, quizRecord, type QuizRecord } from "./record";
 import { scenarioRecord, type ScenarioRecord } from "./scenariorecord";
@@ -83,6 +84,7 @@ export class RecordTable {
       const { done, best } = record as ScenarioRecord;
       return done ? this.percent(best, true) : [this.texts("record.begun")];
     }
+    if (kind === profileRecord && !Object.keys((record as ProfileRecord).customers).length) return [icon("right"), this.texts("record.done")]; // its customers are another's
     return [this.entries(record)];
   }
 
