@@ -84,7 +84,10 @@ export class RecordTable {
       const { done, best } = record as ScenarioRecord;
       return done ? this.percent(best, true) : [this.texts("record.begun")];
     }
-    if (kind === profileRecord && !Object.keys((record as ProfileRecord).customers).length) return [icon("right"), this.texts("record.done")]; // its customers are another's
+    if (kind === profileRecord) {
+      const { done, customers } = record as ProfileRecord;
+      if (done && !Object.keys(customers).length) return [icon("right"), this.texts("record.done")]; // its customers are another's
+    }
     return [this.entries(record)];
   }
 
