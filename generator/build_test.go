@@ -153,28 +153,6 @@ func rebuild(t *testing.T, b *Builder) *Result {
 	return r
 }
 
-// TestShippedCourse: the course in this repository has no problem at all.
-func TestShippedCourse(t *testing.T) {
-	r := build(t, "..")
-	if len(r.Problems) > 0 {
-		var b bytes.Buffer
-		diag.Print(&b, r.Problems, false)
-		t.Errorf("the shipped course has problems:\n%s", b.String())
-	}
-	if r.Catalog == nil {
-		t.Fatal("no site")
-	}
-	for _, e := range r.Catalog.Entries() {
-		data, err := r.Catalog.Render(e.Path)
-		if err != nil {
-			t.Errorf("%s: %v", e.Path, err)
-		}
-		if bytes.Contains(data, []byte("TRAINER")) {
-			t.Errorf("%s holds a trainer's note", e.Path)
-		}
-	}
-}
-
 func TestCancelledBuildHasNoSite(t *testing.T) {
 	b, err := New("..", "", Options{})
 	if err != nil {
