@@ -88,7 +88,7 @@ func (s *sources) bundle(parts []string) made {
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"quiz", "test", "scenario", "profile", "flashcards", "review", "record"}
+var parts = []string{"quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page) (need []string) {
@@ -99,9 +99,7 @@ func partsOf(p *course.Page) (need []string) {
 		}
 		need = append(need, part)
 	}
-	if p.Tool != "" {
-		need = append(need, p.Tool)
-	}
+	need = append(need, kindOf(p))
 	return slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return !slices.Contains(need, part) })
 }
 

@@ -60,6 +60,7 @@ type ToolView struct{ BaseView }
 // NavView is what layouts/nav.html gets: the module's lessons, and the course's modules.
 type NavView struct {
 	Modules []NavModule
+	Finals  []NavLesson // pages outside modules that count, such as a final test
 	// Folded is how many modules are left out, since no page grows with the
 	// course; all of them stand on the home page, at Home.
 	Folded int
