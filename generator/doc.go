@@ -91,7 +91,8 @@
 // lesson, block, and what belongs to none, named by ids, with a version. Of the
 // theme's scripts store.ts alone touches the storage, and must expect anything of
 // it; record.ts and its kin say what a value may be and how two become one, so that
-// tabs, files and former ids all merge by the same rules and nothing gets less. What
+// tabs, files and former ids all merge by the same rules and nothing gets less. Profiles
+// about the same customers share the record of the first of them (sheets.ts). What
 // the program does not understand it never writes over: damaged bytes are kept
 // aside, those of a newer version left as they are. An answer belongs to a question
 // as long as its revision holds (quiz/revision.go).

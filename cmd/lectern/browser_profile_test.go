@@ -338,7 +338,7 @@ func TestBrowserProfilePage(t *testing.T) {
 	})
 
 	t.Run("hostile strings stay text", func(t *testing.T) {
-		p := newTab(t, browser, host(t, buildLesson(t, hostileProfile(t)), "/"))
+		p := newTab(t, browser, host(t, buildLesson(t, hostileProfile(t)+hostileSheet), "/"))
 		p.open("en/index.html")
 		const bad = `<img src=x onerror=hacked()></script>`
 		p.customer(bad)
@@ -348,6 +348,7 @@ func TestBrowserProfilePage(t *testing.T) {
 		p.do(chromedp.Reload())
 		p.says("[data-name]", bad)
 		p.says("[data-found]", bad, "bold")
+		p.says("[data-earlier=constructor]", bad, "bold", "The answers point to: </script>"+strings.TrimSuffix(bad, "</script>"))
 		if got := p.planned("constructor 1 1"); got != bad {
 			t.Errorf("the plan holds %q", got)
 		}
@@ -371,6 +372,9 @@ func TestBrowserProfilePage(t *testing.T) {
 		p.says(field("says", "[data-option=years]"), "Open and progressive +1", "Strategic partner +3")
 	})
 }
+
+// hostileSheet goes on with the customers of hostileProfile.
+const hostileSheet = "\n```profile\n" + `{"id": "valueof", "continues": "constructor", "plan": [{"id": "constructor", "prompt": "P", "fields": ["F"]}]}` + "\n```\n"
 
 // hostileProfile has a text that wants to be more than text wherever one can stand.
 func hostileProfile(t *testing.T) string {

@@ -14,6 +14,11 @@ func compareProfiles(p, other *quiz.Profile) (problems []diag.Problem) {
 		problems = append(problems, profileDiffers(other.ID.Span, p.ID.Span,
 			"this profile has other outcomes, or other limits, than in the other language"))
 	}
+	if p.Continues.Value != other.Continues.Value {
+		problem := profileDiffers(other.ID.Span, p.ID.Span, `"continues" of this profile is not as in the other language`)
+		problem.Help = "a reader's customers are kept for both languages at once, so both must go on with those of the same profile"
+		problems = append(problems, problem)
+	}
 	questions := comparedParts{"question", "has other choices or weights", p.ID.Span, other.ID.Span}
 	plan := comparedParts{"part of the plan", "has other columns or rows", p.ID.Span, other.ID.Span}
 	return append(append(problems, questions.compare(questionsIn(p), questionsIn(other))...), plan.compare(planIn(p), planIn(other))...)

@@ -71,6 +71,9 @@ var faulty = []struct{ code, json string }{
 	{"out-of-range", `{"id": "a", "outcomes": [OUTCOMES], "questions": [ASKED],` + "\n" + ` "plan": [{"id": "p", "prompt": "三步 😀", "fields": ["做什麼"], "rows": ‹2.5›}]}`},
 	{"too-few", `{"id": "a", "questions": [ASKED], "outcomes": [OUTCOMES,` + "\n\n" + `{"id": "c", "title": "丙", "summary": "丙", ‹"next"›: []}]}`},
 	{"outcome-never-wins", `{"id": "a", "questions": [ASKED], "outcomes": [OUTCOMES,` + "\n\t" + `{"title": "🙂", "id": ‹"c"›, "summary": "丙", "next": ["去問"]}]}`},
+	{"continues-self", `{"title": "🙂", "id": "a",` + "\n\t" + `"continues": ‹"\u0061"›, "outcomes": [OUTCOMES], "questions": [ASKED]}`},
+	{"limit-of-worksheet", `{"id": "a", "plan": [{"id": "p", "prompt": "三步 😀", "fields": ["做什麼"]}],` + "\n\t" + `‹"unclear"›: {"below": 0.5, "text": "還早"}}`},
+	{"missing-name", `‹{›"id": "a", "title": "「客戶」", "outcomes": [OUTCOMES]}`},
 	{"second-unseen", `{"id": "a", "outcomes": [OUTCOMES], "questions": [ASKED, {"id": "c", "prompt": "還有呢？", "choices": [` + "\n\t" +
 		`{"text": "一", "weights": {"b": 1}}, {"text": "二"}, {"text": ‹"「都沒有」"›}]}]}`},
 	{"endless-loop", `{"id": "a", "start": "open", "nodes": {ENDS, "open": {"speaker": "林經理", "says": "要談什麼？", "choices": [` +
@@ -164,7 +167,7 @@ func lessonAround(random *rand.Rand, json string) string {
 		kind = "scenario"
 	case strings.Contains(json, `"cards"`):
 		kind = "flashcards"
-	case strings.Contains(json, `"outcomes"`):
+	case strings.Contains(json, `"outcomes"`), strings.Contains(json, `"plan"`):
 		kind = "profile"
 	}
 	json = strings.NewReplacer("GOOD", good, "OPEN", opening, "ENDS", endings, "OUTCOMES", outcomes, "ASKED", asked).Replace(json)

@@ -11,8 +11,10 @@ import (
 
 // Profile asks about a customer what speaks for which of several outcomes. Nothing
 // in it is right or wrong: the answers weigh, and the heaviest outcome is the result.
+// Or it is a worksheet: a plan to fill in, without outcomes and questions.
 type Profile struct {
 	Head
+	Continues decode.Text // the profile whose customers it goes on with; "" for its own
 	Outcomes  []Outcome
 	Questions []ProfileQuestion
 	Plan      []PlanPart
@@ -67,6 +69,9 @@ type Unclear struct {
 	Below float64 // share of the questions that were seen, 0 to 1
 	Text  lesson.Prose
 }
+
+// Worksheet reports whether there is a plan alone, and nothing to weigh.
+func (p *Profile) Worksheet() bool { return len(p.Outcomes) == 0 }
 
 // Tells reports whether the choice says that something was seen.
 func (c *ProfileChoice) Tells() bool { return slices.Max(c.Weights) > 0 }

@@ -11,8 +11,9 @@ import (
 type profileFields struct {
 	ID        decode.Text    `key:"id"`
 	Title     decode.Text    `key:"title"`
-	Outcomes  []*decode.Node `key:"outcomes,required"`
-	Questions []*decode.Node `key:"questions,required"`
+	Continues decode.Text    `key:"continues"`
+	Outcomes  []*decode.Node `key:"outcomes"`
+	Questions []*decode.Node `key:"questions"`
 	Plan      []*decode.Node `key:"plan"`
 	Mixed     *decode.Node   `key:"mixed"`
 	Unclear   *decode.Node   `key:"unclear"`
@@ -46,10 +47,12 @@ func (p *parser) readProfile(n *decode.Node) *Profile {
 	var in profileFields
 	p.into(n, &in)
 	s := &sheet{parser: p, profile: &Profile{Head: p.head(n, "profile", in.ID, in.Title, in.Was)}, outcomes: map[string]int{}}
-	s.profile.Required = in.Required
+	s.profile.Required, s.profile.Continues = in.Required, in.Continues
+	s.continues()
+	s.kind(n)
 	s.amount(n, "outcomes", len(in.Outcomes), in.Outcomes == nil, 2, maxOutcomes)
 	s.amount(n, "questions", len(in.Questions), in.Questions == nil, 1, maxProfileQuestions)
-	s.amount(n, "plan", len(in.Plan), in.Plan == nil, 0, maxPlan)
+	s.amount(n, "plan", len(in.Plan), in.Plan == nil, s.leastPlan(n), maxPlan)
 	s.readOutcomes(in.Outcomes)
 	s.readQuestions(in.Questions)
 	s.readPlan(in.Plan)

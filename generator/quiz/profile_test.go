@@ -21,6 +21,12 @@ import (
 func dumpProfile(w io.Writer, b *Block) {
 	p := b.Profile
 	fmt.Fprintf(w, "profile %s, required %t, was %q\n", p.ID.Value, p.Required, p.Was)
+	if p.Continues.Value != "" {
+		fmt.Fprintf(w, "  continues %s\n", p.Continues.Value)
+	}
+	if p.Worksheet() {
+		fmt.Fprintf(w, "  worksheet, %d minutes\n", b.Minutes())
+	}
 	text(w, "  title", p.Title)
 	dumpLinks(w, b)
 	for _, o := range p.Outcomes {

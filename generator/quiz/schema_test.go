@@ -23,7 +23,7 @@ import (
 // lie in markdown, or between values that stand apart.
 var decoderOnly = strings.Fields(`
 	duplicate-name duplicate-id reserved-id duplicate-text number-range
-	bank-name each-above-count parallel-self
+	bank-name each-above-count parallel-self continues-self
 	no-right-answer several-right-answers score-of-right feedback-order range-order
 	not-one-line bad-see bad-picture gap-place gap-unclosed gap-unopened
 	unknown-node unknown-variable unreachable-node unreachable-ending endless-loop start-is-ending

@@ -144,7 +144,7 @@ func (b *body) quiz(index int) {
 	case block.Cards != nil:
 		view = newCardsView(block.Cards, prose)
 	case block.Profile != nil:
-		view = newProfileView(block.Profile, prose, link)
+		view = b.profileView(block.Profile, newProfileView(block.Profile, prose, link))
 	}
 	layouts := b.site.theme.blocks[b.page.Language.Tag]
 	if err := layouts.ExecuteTemplate(&b.out, block.Kind, view); err != nil && b.err == nil {

@@ -55,7 +55,7 @@ func (s *site) data(p *course.Page) pageData {
 		case q.Cards != nil:
 			d.Cards = append(d.Cards, cardsData(q.Cards))
 		case q.Profile != nil:
-			d.Profiles = append(d.Profiles, profileData(q.Profile))
+			d.Profiles = append(d.Profiles, s.profileData(p, q.Profile))
 		}
 	}
 	return d

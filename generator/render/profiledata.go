@@ -5,10 +5,16 @@ import "lectern/generator/quiz"
 // ProfileData is what the script gets of a profile: see quiz.Profile.Result for the
 // rules. Texts stand in the page.
 type ProfileData struct {
-	ID        string      `json:"id"`
-	Required  bool        `json:"required"`
-	Was       []string    `json:"was"`
-	Questions []AskedData `json:"questions"`
+	MemberData
+	Rules
+	Required bool          `json:"required"`
+	Group    []MemberData  `json:"group,omitempty"`   // all that are about the same customers, the lead first
+	Earlier  []EarlierData `json:"earlier,omitempty"` // those of them that come before
+}
+
+// Rules are all that a result hangs on.
+type Rules struct {
+	Questions []AskedData `json:"questions"`        // none of a worksheet
 	Within    *float64    `json:"within,omitempty"` // of mixed
 	Below     float64     `json:"below"`            // of unclear
 }
@@ -28,16 +34,20 @@ type SignData struct {
 }
 
 func profileData(p *quiz.Profile) ProfileData {
-	data := ProfileData{ID: p.ID.Value, Required: p.Required, Was: list(p.Was), Below: p.Unclear.Below}
+	return ProfileData{MemberData: memberData(p), Rules: rulesOf(p), Required: p.Required}
+}
+
+func rulesOf(p *quiz.Profile) Rules {
+	rules := Rules{Questions: []AskedData{}, Below: p.Unclear.Below}
 	if p.Mixed != nil {
-		data.Within = &p.Mixed.Within
+		rules.Within = &p.Mixed.Within
 	}
 	for _, q := range p.Questions {
 		asked := AskedData{ID: q.ID.Value, Was: list(q.Was), Revision: q.Revision}
 		for _, c := range q.Choices {
 			asked.Choices = append(asked.Choices, SignData{c.Key, c.Weights})
 		}
-		data.Questions = append(data.Questions, asked)
+		rules.Questions = append(rules.Questions, asked)
 	}
-	return data
+	return rules
 }

@@ -21,10 +21,10 @@ type profileForm struct {
 // gives the address of a place in the course as seen from the page.
 func newProfileView(p *quiz.Profile, prose func(lesson.Prose) template.HTML, link func(*lesson.Link) string) ProfileView {
 	f := profileForm{p, prose, link}
-	id := "q." + p.ID.Value
+	id := blockID(p.ID.Value)
 	view := ProfileView{
 		ID: p.ID.Value, ElementID: id, TitleID: id + "..title", Title: prose(p.Title), Required: p.Required,
-		Unclear: f.block(p.Unclear.Text),
+		Worksheet: p.Worksheet(), Unclear: f.block(p.Unclear.Text),
 	}
 	for i := range p.Questions {
 		view.Questions = append(view.Questions, f.question(i))
@@ -40,6 +40,9 @@ func newProfileView(p *quiz.Profile, prose func(lesson.Prose) template.HTML, lin
 	}
 	return view
 }
+
+// blockID is the id of a block's element.
+func blockID(id string) string { return "q." + id }
 
 func (f profileForm) question(i int) AskedView {
 	q := &f.profile.Questions[i]

@@ -12,11 +12,21 @@ type ProfileView struct {
 	TitleID   string        // of the title, for aria-labelledby
 	Title     template.HTML // inline; "" for none
 	Required  bool
+	Worksheet bool          // there is a plan alone: no questions, no outcomes
+	Shared    bool          // other profiles are about the same customers
+	Earlier   []EarlierView // those of them that come before, in that order
 	Questions []AskedView
 	Outcomes  []OutcomeView // as written
 	Plan      []PlanView
 	Mixed     template.HTML // said where outcomes are close; "" where they never are
 	Unclear   template.HTML // said where too little was seen; "" for none
+}
+
+// EarlierView leads to an earlier profile.
+type EarlierView struct {
+	ID    string // for data-earlier
+	Title string
+	URL   string
 }
 
 // AskedView is one question of a profile.

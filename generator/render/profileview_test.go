@@ -29,7 +29,7 @@ func TestProfileView(t *testing.T) {
 	enc := json.NewEncoder(&got)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(map[string]any{"view": newProfileView(b.Profile, testProse, testLink), "data": profileData(b.Profile)}); err != nil {
+	if err := enc.Encode(map[string]any{"view": newProfileView(b.Profile, testProse, testLink), "data": profileData(b.Profile), "earlier": earlierData(b.Profile)}); err != nil {
 		t.Fatal(err)
 	}
 	const golden = "testdata/profileview.golden.json"

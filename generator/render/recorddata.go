@@ -68,7 +68,10 @@ func (s *site) recordPage(from, p *course.Page, id string) RecordPage {
 	}
 	for _, b := range p.Quizzes {
 		block := RecordBlock{ID: b.ID.Value, Kind: b.Kind, Was: list(b.Was), Title: b.Title.Plain}
-		if block.Title == "" {
+		switch {
+		case b.Profile != nil:
+			block.Title = s.profileTitle(from, b.Profile)
+		case block.Title == "":
 			block.Title = s.texts(from.Language.Tag).text(b.Kind + ".heading")
 		}
 		if b.Quiz != nil && b.Quiz.Points() > 0 {

@@ -2,7 +2,7 @@
 // and what has been done to one just now.
 
 import { element, find } from "./dom";
-import { changedAt, due, living, type Customer, type Due, type ProfileRecord } from "./profilerecord";
+import { changedAt, living, type Customer, type Due, type ProfileRecord } from "./profilerecord";
 import type { Texts } from "./texts";
 
 export class CustomerList {
@@ -18,9 +18,8 @@ export class CustomerList {
     this.first = this.label.textContent!;
   }
 
-  /** Shows the customers of a record; the one of the key is on the sheet. */
-  show(record: ProfileRecord, current: string): void {
-    const waiting = due(record, Date.now());
+  /** Shows the customers of a record, and those it is time to ask about; the one of the key is on the sheet. */
+  show(record: ProfileRecord, current: string, waiting: Due[]): void {
     const { lang } = document.documentElement;
     const customers = living(record).sort(([, a], [, b]) => a.name.text.localeCompare(b.name.text, lang));
     const asked = (key: string) => waiting.some((one) => one.key === key);

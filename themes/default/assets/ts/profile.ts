@@ -5,21 +5,30 @@ import type { Block, Context } from "./block";
 import { CustomerList, button, dateOf } from "./customerlist";
 import { all, element, find } from "./dom";
 import { Picture } from "./picture";
-import { changedAt, living, noCustomer, profileRecord, profileRecordOf, type Check, type Customer, type ProfileRecord } from "./profilerecord";
+import { showEarlier } from "./earlier";
+import { changedAt, due, living, noCustomer, profileRecord, type Check, type Customer, type ProfileRecord } from "./profilerecord";
 import { map } from "./record";
+import { answeredHere, chosenBy, customersOf, keptUnder, leadOf, recorded, seenBy } from "./sheets";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
-import { weigh, type Profile, type ProfileQuestion } from "./weigh";
+import { weigh, type Profile } from "./weigh";
 import { Writing, type Field } from "./writing";
 
 export function profileBlocks({ page, store, texts, changed }: Context): Block[] {
-  return page.profiles.map((profile) => new ProfileForm(profile, find(document, `[data-quiz="${profile.id}"]`), store, texts, changed));
+  const forms: ProfileForm[] = page.profiles.map(
+    (profile) =>
+      new ProfileForm(profile, find(document, `[data-quiz="${profile.id}"]`), store, texts, (form) => {
+        for (const other of forms) other.follow(form);
+        changed();
+      }),
+  );
+  return forms;
 }
 
 export class ProfileForm implements Block {
   readonly required: boolean;
   private readonly list: CustomerList;
-  private readonly picture: Picture;
+  private readonly picture: Picture | undefined; // none on a worksheet
   private readonly writing: Writing;
   private key = ""; // of the customer on the sheet; "" for none
   private deleted: Customer | undefined; // the one deleted last, as long as that can be undone
@@ -30,11 +39,11 @@ export class ProfileForm implements Block {
     private readonly root: HTMLElement,
     private readonly store: Store,
     private readonly texts: Texts,
-    private readonly onChange: () => void,
+    private readonly onChange: (form: ProfileForm) => void,
   ) {
     this.required = profile.required;
     this.list = new CustomerList(root, texts);
-    this.picture = new Picture(profile, root, texts);
+    this.picture = profile.questions.length ? new Picture(profile, root, texts) : undefined;
     this.writing = new Writing(all(root, "[data-place], [data-rename]"), (field) => this.written(field));
     root.addEventListener("click", (event) => this.act((event.target as Element).closest<HTMLElement>("[data-action]")));
     root.addEventListener("change", (event) => this.answer(event.target as HTMLInputElement));
@@ -58,8 +67,15 @@ export class ProfileForm implements Block {
     if (lost) this.nameField().focus();
   }
 
+  /** Shows the customer that another sheet of the page about the same ones shows. */
+  follow(form: ProfileForm): void {
+    if (form === this || leadOf(form.profile) !== leadOf(this.profile)) return;
+    this.key = form.key;
+    this.show();
+  }
+
   private record(): ProfileRecord {
-    return profileRecordOf(this.store, this.profile);
+    return customersOf(this.store, this.profile);
   }
 
   private customer(): Customer | undefined {
@@ -110,7 +126,7 @@ export class ProfileForm implements Block {
     const question = this.profile.questions.find(({ id }) => input.type === "radio" && this.questionOf(id).contains(input));
     if (!question || !this.key) return;
     const { id, revision } = question;
-    this.write(this.key, { ...noCustomer(), answers: one(id, { choice: input.value, revision, at: this.now() }) });
+    this.change({ ...noCustomer(), answers: one(id, { choice: input.value, revision, at: this.now() }) });
     this.show(true);
   }
 
@@ -120,7 +136,7 @@ export class ProfileForm implements Block {
     const text = place ? field.value : field.value.trim();
     if (!place && !text) return; // another name may be about to be written
     const entry = { text, at: this.now() };
-    this.write(this.key, { ...noCustomer(), ...(place ? { plan: one(place, entry) } : { name: entry }) });
+    this.change({ ...noCustomer(), ...(place ? { plan: one(place, entry) } : { name: entry }) });
     this.show();
   }
 
@@ -130,7 +146,7 @@ export class ProfileForm implements Block {
     if (check === "changed") this.open(key);
     this.show();
     this.list.say(this.texts(`profile.noted.${check}`));
-    const first = this.questionOf(this.profile.questions[0]!.id);
+    const first = this.questionOf(this.profile.questions[0]!.id); // a worksheet does not ask
     const next = check === "changed" ? (first.querySelector<HTMLElement>(":checked") ?? find(first, "input")) : this.list.pick(key);
     next?.focus();
   }
@@ -146,8 +162,10 @@ export class ProfileForm implements Block {
     this.writing.flush();
     this.deleted = this.customer();
     const name = this.deleted?.name.text ?? "";
-    this.write(this.key, null);
+    const gone = one(this.key, null);
+    for (const id of keptUnder(this.store, this.profile, this.key)) this.store.write(profileRecord, id, { ...profileRecord.empty, customers: gone });
     this.key = "";
+    this.write();
     this.show();
     this.list.say(this.texts("profile.deleted", { name }), button("undo", this.texts("profile.undo")));
   }
@@ -170,19 +188,34 @@ export class ProfileForm implements Block {
 
   // What is kept.
 
-  /** Records a change of a customer, null for deleting one, and which one is looked at. */
-  private write(key?: string, change?: Customer | null): void {
-    const before = this.record();
-    const customers = key === undefined || change === undefined ? map<Customer | null>() : one(key, change);
-    const open = { text: this.key, at: Math.max(Date.now(), before.open.at + 1) };
-    const record = profileRecord.merge(before, { ...profileRecord.empty, customers, open });
-    this.store.write(profileRecord, this.profile.id, { ...record, done: record.done || this.reached(record.customers[this.key]) });
-    this.onChange();
+  /** Records what was answered or written on this sheet. */
+  private change(change: Customer): void {
+    this.write(this.key, recorded(this.profile, change));
   }
 
-  /** A result is reached once enough was seen, or everything is answered with what was. */
-  private reached(customer: Customer | null | undefined): boolean {
+  /** Records a change of a customer, and which one is looked at. */
+  private write(key?: string, change?: Customer): void {
+    const before = this.record();
+    const customers = key === undefined || change === undefined ? map<Customer | null>() : one<Customer | null>(key, change);
+    const open = { text: this.key, at: Math.max(Date.now(), before.open.at + 1) };
+    const record = profileRecord.merge(before, { ...profileRecord.empty, customers, open });
+    const done = record.done || this.reached(this.seen(record));
+    const [lead, { id }] = [leadOf(this.profile), this.profile];
+    this.store.write(profileRecord, lead, { ...record, done: done && id === lead });
+    if (done && id !== lead) this.store.write(profileRecord, id, { ...profileRecord.empty, done });
+    this.onChange(this);
+  }
+
+  /** The customer on the sheet, as this sheet knows it. */
+  private seen(record: ProfileRecord): Customer | undefined {
+    const customer = record.customers[this.key];
+    return customer ? seenBy(this.profile, this.profile, customer) : undefined;
+  }
+
+  /** A result is reached once enough was seen, or everything is answered; on a worksheet once something is written. */
+  private reached(customer: Customer | undefined): boolean {
     if (!customer) return false;
+    if (!this.profile.questions.length) return Object.values(customer.plan).some(({ text }) => text.trim());
     const chosen = chosenBy(customer);
     const answered = this.profile.questions.every((question) => chosen(question) !== undefined);
     return answered || weigh(this.profile, chosen).state !== "unclear";
@@ -199,16 +232,17 @@ export class ProfileForm implements Block {
   /** Shows the record as it is; answered where an answer was given just now. */
   private show(answered = false): void {
     const record = this.record();
-    const customer = record.customers[this.key] ?? undefined;
+    const customer = this.seen(record);
     if (!customer) this.key = "";
-    this.list.show(record, this.key);
+    this.list.show(record, this.key, due(record, Date.now(), (one) => answeredHere(this.profile, one)));
+    if (customer) showEarlier(this.root, this.profile, record.customers[this.key]!, this.texts);
     for (const part of all(this.root, "[data-person]")) part.hidden = !customer;
     if (customer) {
       this.root.dataset.customer = this.key;
       this.showCustomer(customer, answered);
     } else {
       delete this.root.dataset.customer;
-      this.picture.hide();
+      this.picture?.hide();
     }
     this.root.dataset.state = this.reached(customer) ? "done" : "open";
   }
@@ -221,7 +255,7 @@ export class ProfileForm implements Block {
     );
     find(this.root, "[data-checks]").replaceChildren(...checks);
     this.showAnswers(customer);
-    this.picture.show(chosenBy(customer), answered);
+    this.picture?.show(chosenBy(customer), answered);
     for (const field of this.writing.fields) {
       this.writing.show(field, field.dataset.place ? (customer.plan[field.dataset.place]?.text ?? "") : customer.name.text);
     }
@@ -248,11 +282,6 @@ export class ProfileForm implements Block {
   private questionOf(id: string): HTMLElement {
     return find(this.root, `[data-question="${id}"]`);
   }
-}
-
-/** The choices of a customer; none for a question that has changed since. */
-function chosenBy(customer: Customer): (question: ProfileQuestion) => string | undefined {
-  return ({ id, revision }) => (customer.answers[id]?.revision === revision ? customer.answers[id]!.choice : undefined);
 }
 
 function one<T>(name: string, value: T): Record<string, T> {

@@ -1,13 +1,12 @@
 // The record of a profile: the customers that the reader asked about, each with a
-// name, answers and a plan. It is kept under the profile's id, as a quiz is.
+// name, answers and a plan. It is kept under the profile's id, as a quiz is; that of
+// profiles about the same customers under the id of the first (sheets.ts).
 //
 // Every field is merged by its own time, so two tabs, or two copies of a record,
 // never lose what was written last. A customer who was deleted stays so: nothing is
 // left of it but its key, and no older copy brings it back.
 
 import { isObject, isString, isTime, map, mergeMaps, newer, parseMap, type Kind } from "./record";
-import type { Store } from "./store";
-import type { Profile } from "./weigh";
 
 /** A text as the reader wrote it last. */
 export interface Written {
@@ -27,8 +26,8 @@ export type Check = "held" | "changed" | "stop";
 
 export interface Customer {
   name: Written;
-  answers: Record<string, Chosen>; // by question; without prototype, as those below
-  plan: Record<string, Written>; // by "<plan> <row> <field>"
+  answers: Record<string, Chosen>; // by question, or "<profile>/<question>" (sheets.ts); without prototype, as those below
+  plan: Record<string, Written>; // by "<plan> <row> <field>", or with "<profile>/" before it
   checks: Record<string, Check>; // by when it was said
 }
 
@@ -60,15 +59,6 @@ export function noCustomer(): Customer {
   return { name: { text: "", at: 0 }, answers: map(), plan: map(), checks: map() };
 }
 
-/** The record of a profile, with what was recorded under former ids of it and of its questions. */
-export function profileRecordOf(store: Store, profile: Profile): ProfileRecord {
-  const own = store.read(profileRecord, profile.id);
-  const merged = profile.was.reduce((sum, id) => profileRecord.merge(sum, store.read(profileRecord, id)), own);
-  const customers = map<Customer | null>();
-  for (const [key, customer] of Object.entries(merged.customers)) customers[key] = customer && carried(profile, customer);
-  return { ...merged, customers };
-}
-
 /** The customers who are there, by their keys, the one changed last first. */
 export function living(record: ProfileRecord): [key: string, customer: Customer][] {
   const all = Object.entries(record.customers).filter((entry): entry is [string, Customer] => Boolean(entry[1]?.name.text));
@@ -92,24 +82,17 @@ export interface Due {
 /**
  * The customers about whom it is time to ask again: 30 days after the newest answer or
  * after it was asked last. One who is not to be asked about is, once answered anew.
+ * answeredAt tells when that answer was given; 0 where there is nothing to ask.
  */
-export function due(record: ProfileRecord, now: number): Due[] {
-  return living(record).flatMap(([key, { name, answers, checks }]) => {
-    const answered = Math.max(0, ...Object.values(answers).map((answer) => answer.at));
+export function due(record: ProfileRecord, now: number, answeredAt: (customer: Customer) => number): Due[] {
+  return living(record).flatMap(([key, customer]) => {
+    const { name, checks } = customer;
+    const answered = answeredAt(customer);
     const asked = Math.max(0, ...Object.keys(checks).map(Number));
     const stopped = checks[asked] === "stop" && asked >= answered;
     const last = Math.max(answered, asked);
     return answered > 0 && !stopped && now - last >= wait ? [{ key, name: name.text, since: last }] : [];
   });
-}
-
-function carried(profile: Profile, customer: Customer): Customer {
-  const answers = Object.assign(map<Chosen>(), customer.answers);
-  for (const { id, was } of profile.questions) {
-    const last = [id, ...was].map((former) => customer.answers[former]).reduce(newest, undefined);
-    if (last) answers[id] = last;
-  }
-  return { ...customer, answers };
 }
 
 function mergeCustomers(a?: Customer | null, b?: Customer | null): Customer | null | undefined {
@@ -123,7 +106,8 @@ function mergeCustomers(a?: Customer | null, b?: Customer | null): Customer | nu
   };
 }
 
-function newest<T extends { at: number }>(a?: T, b?: T): T | undefined {
+/** The newer of two entries, or the one there is. */
+export function newest<T extends { at: number }>(a?: T, b?: T): T | undefined {
   return a && b ? newer(a, b, (entry) => entry.at) : (a ?? b);
 }
 

@@ -3,6 +3,7 @@
 import type { RecordBlock, RecordPage, RecordPart } from "./data";
 import { element, icon } from "./dom";
 import type { AnyKind } from "./kinds";
+import { profileRecord, type ProfileRecord } from "./profilerecord";
 import { lessonRecordOf } from "./progress";
 import { isObject, isTime, map, metaRecord, quizRecord, type QuizRecord } from "./record";
 import { scenarioRecord, type ScenarioRecord } from "./scenariorecord";
@@ -82,6 +83,10 @@ export class RecordTable {
     if (kind === scenarioRecord) {
       const { done, best } = record as ScenarioRecord;
       return done ? this.percent(best, true) : [this.texts("record.begun")];
+    }
+    if (kind === profileRecord) {
+      const { done, customers } = record as ProfileRecord;
+      if (done && !Object.keys(customers).length) return [icon("right"), this.texts("record.done")]; // its customers are another's
     }
     return [this.entries(record)];
   }

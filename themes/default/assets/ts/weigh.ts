@@ -13,13 +13,28 @@ export interface ProfileQuestion {
   choices: ProfileChoice[];
 }
 
-export interface Profile {
-  id: string;
-  required: boolean;
-  was: string[];
-  questions: ProfileQuestion[];
+/** All that a result hangs on. */
+export interface Rules {
+  questions: ProfileQuestion[]; // none of a worksheet
   within?: number; // points behind the best that still are mixed; absent where there is always one result
   below: number; // share of the questions below which it is unclear
+}
+
+/** One of the profiles about the same customers. */
+export interface Member {
+  id: string;
+  was: string[];
+}
+
+export interface Profile extends Member, Rules {
+  required: boolean;
+  group?: Member[]; // all that are about the same customers, the lead first
+  earlier?: EarlierSheet[]; // those of them that come before
+}
+
+export interface EarlierSheet extends Member, Rules {
+  outcomes: string[]; // titles, in the order of the weights
+  plan: { id: string; title: string; fields: { key: string; title: string }[]; rows: number }[];
 }
 
 export interface Result {
@@ -30,7 +45,7 @@ export interface Result {
 }
 
 /** Weighs answers; chosen gives the key of the choice for a question. */
-export function weigh(profile: Profile, chosen: (question: ProfileQuestion) => string | undefined): Result {
+export function weigh(profile: Rules, chosen: (question: ProfileQuestion) => string | undefined): Result {
   const points = highest(profile).map(() => 0);
   const unseen = profile.questions.filter((question) => {
     const weights = question.choices.find((choice) => choice.key === chosen(question))?.weights ?? [];
@@ -45,7 +60,7 @@ export function weigh(profile: Profile, chosen: (question: ProfileQuestion) => s
 }
 
 /** The most points each outcome can have. */
-export function highest(profile: Profile): number[] {
+export function highest(profile: Rules): number[] {
   return profile.questions[0]!.choices[0]!.weights.map((_, i) =>
     profile.questions.reduce((sum, question) => tidy(sum + Math.max(...question.choices.map((choice) => choice.weights[i]!))), 0),
   );
