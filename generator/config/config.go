@@ -10,10 +10,9 @@ type Config struct {
 	ID              string
 	Title           map[string]string // by language tag; every language has one
 	DefaultLanguage string            // a tag
-	Theme           string
-	ThemeSpan       diag.Span // of its value, for a theme that is not there
-	Output          string    // relative to the course's folder, as written
-	BaseURL         string    // with a slash at its end; "" for none
+	Theme           Theme
+	Output          string // relative to the course's folder, as written
+	BaseURL         string // with a slash at its end; "" for none
 	Languages       []Language
 	Pass            float64 // [quiz] pass
 	UnsafeHTML      bool

@@ -60,7 +60,10 @@ func load(text []byte) string {
 	var b strings.Builder
 	if c != nil {
 		fmt.Fprintf(&b, "id %q, theme %q, output %q, base url %q, unsafe html %v, pass %v, broken links: %v, default language %q\n",
-			c.ID, c.Theme, c.Output, c.BaseURL, c.UnsafeHTML, c.Pass, c.BrokenLinks, c.DefaultLanguage)
+			c.ID, c.Theme.Name, c.Output, c.BaseURL, c.UnsafeHTML, c.Pass, c.BrokenLinks, c.DefaultLanguage)
+		if t := c.Theme; !t.Accent.None() || !t.Dark.None() || t.Logo.Value != "" || len(t.Footer) > 0 {
+			fmt.Fprintf(&b, "  accent %v, on dark paper %v, logo %q, footer %q\n", [3]uint8{t.Accent.R, t.Accent.G, t.Accent.B}, [3]uint8{t.Dark.R, t.Dark.G, t.Dark.B}, t.Logo.Value, t.Footer)
+		}
 		if c.Ignore != nil {
 			fmt.Fprintf(&b, "  ignores %q\n", c.Ignore)
 		}

@@ -10,7 +10,7 @@ type written struct {
 	ID              decode.Text  `key:"id,required"`
 	Title           *decode.Node `key:"title,required"`
 	DefaultLanguage decode.Text  `key:"default_language"`
-	Theme           decode.Text  `key:"theme"`
+	Theme           *decode.Node `key:"theme"`
 	Output          decode.Text  `key:"output"`
 	BaseURL         decode.Text  `key:"base_url"`
 	UnsafeHTML      bool         `key:"unsafe_html"`
@@ -56,8 +56,6 @@ func (l *loader) report(code string, span diag.Span, message, help string, notes
 func (l *loader) config(file *diag.File, w written) *Config {
 	c := &Config{
 		ID:          l.id(w.ID),
-		Theme:       l.folderName("theme", w.Theme, "default"),
-		ThemeSpan:   w.Theme.Span,
 		Output:      l.output(w.Output),
 		BaseURL:     l.baseURL(w.BaseURL),
 		UnsafeHTML:  w.UnsafeHTML,
@@ -71,6 +69,7 @@ func (l *loader) config(file *diag.File, w written) *Config {
 		c.Languages = languages
 		c.DefaultLanguage = l.defaultLanguage(w.DefaultLanguage, languages)
 		c.Title = l.title(w.Title, languages)
+		c.Theme = l.theme(w.Theme, languages)
 	}
 	return c
 }

@@ -47,6 +47,7 @@ type Bundles struct {
 type sources struct {
 	files layered
 	sum   [sha256.Size]byte
+	rule  string             // the course's own, at the end of every style sheet
 	made  once[string, made] // by the parts of the page, joined
 }
 
@@ -55,13 +56,14 @@ type made struct {
 	problems []diag.Problem
 }
 
-// of returns the sources of the theme, the ones known if nothing in them has changed.
-func (b *Bundles) of(files layered) *sources {
+// of returns the sources of the theme with a style rule of the course's own, the ones
+// known if nothing in them has changed.
+func (b *Bundles) of(files layered, rule string) *sources {
 	sum := files.sum("assets")
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.last == nil || b.last.sum != sum {
-		b.last = &sources{files: files, sum: sum}
+	if b.last == nil || b.last.sum != sum || b.last.rule != rule {
+		b.last = &sources{files: files, sum: sum, rule: rule}
 	}
 	return b.last
 }
@@ -77,6 +79,7 @@ func (s *sources) bundle(parts []string) made {
 			fmt.Fprintf(&style, "@import \"./%s.css\";\n", part)
 			fmt.Fprintf(&script, "import { part as %s } from \"./%s\";\n", part, part)
 		}
+		style.WriteString(s.rule)
 		fmt.Fprintf(&script, "start([%s]);\n", strings.Join(parts, ", "))
 		css, badStyle := s.esbuild("css", style.String())
 		js, badScript := s.esbuild("ts", script.String())
@@ -85,7 +88,7 @@ func (s *sources) bundle(parts []string) made {
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"quiz", "test", "scenario", "profile", "flashcards", "review", "record"}
+var parts = []string{"quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page) (need []string) {
@@ -96,9 +99,7 @@ func partsOf(p *course.Page) (need []string) {
 		}
 		need = append(need, part)
 	}
-	if p.Tool != "" {
-		need = append(need, p.Tool)
-	}
+	need = append(need, kindOf(p))
 	return slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return !slices.Contains(need, part) })
 }
 

@@ -26,6 +26,7 @@ type pageData struct {
 	Cards     []CardsData       `json:"cards"`
 	Profiles  []ProfileData     `json:"profiles"`
 	Record    []RecordPart      `json:"record,omitempty"` // of the page of the record alone
+	Tests     []TestPlace       `json:"tests,omitempty"`  // of the home page alone
 	Texts     map[string]string `json:"texts"`
 }
 
@@ -38,8 +39,11 @@ func (s *site) data(p *course.Page) pageData {
 	if kindOf(p) == "lesson" {
 		d.Lesson = p.ID
 	}
-	if p.Tool == "record" {
+	switch kindOf(p) {
+	case "record":
 		d.Record = s.recordParts(p)
+	case "home":
+		d.Tests = s.testPlaces(p)
 	}
 	d.Was = append(d.Was, p.Was()...)
 	for _, q := range p.Quizzes {
@@ -75,7 +79,7 @@ var (
 // scriptTexts are the words that the script of a page may need: all under "script.",
 // but those of kinds of blocks, of tools and of tests that are not on the page.
 func (s *site) scriptTexts(p *course.Page) map[string]string {
-	here := append(blockKindsOf(p), p.Tool)
+	here := append(blockKindsOf(p), kindOf(p))
 	if slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool { return b.Quiz != nil && b.Quiz.Mode == quiz.Test }) {
 		here = append(here, ofTests...)
 	}

@@ -44,6 +44,7 @@ func (s *site) rootView(kind, script, style string) RootView {
 		BaseView: BaseView{
 			Lang: l.Tag, Dir: l.Direction, Title: s.course.Config.Title[l.Tag], Course: s.course.Config.Title[l.Tag],
 			Description: l.Home.Summary, Root: "./", Home: relative("index.html", l.Home.URL),
+			Logo: s.logo("index.html"), Footer: s.course.Config.Theme.Footer[l.Tag], Accent: s.accent(),
 			Style: relative("index.html", bundle.style.path), Script: relative("index.html", bundle.script.path),
 			SchemeJS: template.JS(s.theme.scheme), Kind: kind,
 		},

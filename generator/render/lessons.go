@@ -53,7 +53,7 @@ const (
 
 // stretchOf is the stretch of its module's lessons in which a page stands, from 0.
 func stretchOf(p *course.Page) int {
-	if len(p.Module.Lessons) <= longest {
+	if p.Module == nil || len(p.Module.Lessons) <= longest {
 		return 0
 	}
 	return max(0, p.Number-1) / stretchLength

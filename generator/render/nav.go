@@ -19,7 +19,7 @@ const neighbours = 12
 // (addresses are relative) and stretch of a long module, then only the page's own
 // entry is marked.
 func (s *site) navOf(p *course.Page) (template.HTML, error) {
-	if p.Module == nil {
+	if p.Module == nil && !p.InPath() {
 		return "", nil
 	}
 	key := navKey{p.Module, path.Dir(p.URL), stretchOf(p)}
@@ -73,6 +73,9 @@ func (n navText) mark(current string) template.HTML {
 func (s *site) navView(p *course.Page) NavView {
 	all := p.Language.Modules
 	at := slices.Index(all, p.Module)
+	if at < 0 { // a page at the end of the path
+		at = len(all) - 1
+	}
 	from, to := max(0, at-neighbours), min(len(all), at+neighbours+1)
 	view := NavView{Folded: len(all) - (to - from), Home: relative(p.URL, p.Language.Home.URL)}
 	for _, m := range all[from:to] {
@@ -84,6 +87,11 @@ func (s *site) navView(p *course.Page) NavView {
 			item.Lessons, item.Folded = stretch(lessonList(p, m), stretchOf(p))
 		}
 		view.Modules = append(view.Modules, item)
+	}
+	for _, final := range p.Language.Pages {
+		if final.InPath() {
+			view.Finals = append(view.Finals, navLesson(p, final))
+		}
 	}
 	return view
 }

@@ -59,6 +59,7 @@ func (s *site) base(p *course.Page) (BaseView, error) {
 		Lang: p.Language.Tag, Dir: p.Language.Direction,
 		Title: s.title(p), Course: s.course.Config.Title[p.Language.Tag], Description: p.Summary,
 		Root: rootOf(p.URL), Home: relative(p.URL, p.Language.Home.URL),
+		Logo: s.logo(p.URL), Footer: s.course.Config.Theme.Footer[p.Language.Tag], Accent: s.accent(),
 		Style: relative(p.URL, bundle.style.path), Script: relative(p.URL, bundle.script.path),
 		Policy: policy([]string{s.theme.scheme}, nil), SchemeJS: template.JS(s.theme.scheme),
 		Canonical: s.absolute(p.URL), Alternates: s.alternates(p),

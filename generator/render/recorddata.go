@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"lectern/generator/course"
+	"lectern/generator/quiz"
 )
 
 // RecordPart is a module, or the pages outside modules, on the page of the
@@ -79,4 +80,29 @@ func (s *site) recordPage(from, p *course.Page, id string) RecordPage {
 		page.Blocks = append(page.Blocks, block)
 	}
 	return page
+}
+
+// TestPlace is a test of the course, for the home page, which shows how it went.
+type TestPlace struct {
+	ID    string   `json:"id"`
+	Was   []string `json:"was"`
+	Title string   `json:"title"`
+	URL   string   `json:"url"`
+	Pass  float64  `json:"pass"` // share of the points
+}
+
+func (s *site) testPlaces(from *course.Page) (tests []TestPlace) {
+	for _, p := range from.Language.Everything() {
+		for _, b := range p.Quizzes {
+			if b.Quiz == nil || b.Quiz.Mode != quiz.Test {
+				continue
+			}
+			title := b.Title.Plain
+			if title == "" {
+				title = p.Title
+			}
+			tests = append(tests, TestPlace{b.ID.Value, list(b.Was), title, relative(from.URL, p.URL), b.Quiz.Pass})
+		}
+	}
+	return tests
 }

@@ -49,6 +49,9 @@ func (s *site) frame() []Entry {
 	for _, b := range s.bundles() {
 		entries = append(entries, Entry{b.style.path, constant(b.style.data)}, Entry{b.script.path, constant(b.script.data)})
 	}
+	if l := s.theme.logo; l != nil {
+		entries = append(entries, Entry{l.path, constant(l.data)})
+	}
 	if s.course.Config.BaseURL != "" {
 		entries = append(entries, Entry{"sitemap.xml", s.sitemap})
 	}

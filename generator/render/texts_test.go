@@ -17,7 +17,7 @@ func loadWords(t *testing.T, own map[string]string) (*Theme, string) {
 	for name, text := range own {
 		course["themes/default/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	cfg := &config.Config{Theme: "default", Languages: []config.Language{{Tag: "en"}, {Tag: "zh-Hant"}}}
+	cfg := &config.Config{Theme: config.Theme{Name: "default"}, Languages: []config.Language{{Tag: "en"}, {Tag: "zh-Hant"}}}
 	theme, problems := LoadTheme(course, cfg, new(Bundles))
 	var b bytes.Buffer
 	diag.Print(&b, diag.Sort(problems), false)

@@ -24,6 +24,7 @@ type Theme struct {
 	blocks  map[string]*template.Template            // language tag; a layout for each kind of block
 	texts   map[string]texts                         // language tag
 	sources *sources                                 // styles and scripts
+	logo    *logo                                    // of the course; nil for none
 
 	scheme, root, notfound string // scripts that stand in the page
 	notfoundStyle          string
@@ -100,12 +101,14 @@ func (l layered) sum(folder string) (sum [sha256.Size]byte) {
 // the course's folder, and for each that is not there the one of the default
 // theme. course is the course's folder; bundles keeps what was bundled before.
 func LoadTheme(course fs.FS, cfg *config.Config, bundles *Bundles) (*Theme, []diag.Problem) {
-	t := &Theme{files: layersOf(course, cfg.Theme)}
-	if len(t.files.layers) == 1 && cfg.Theme != "default" {
+	t := &Theme{files: layersOf(course, cfg.Theme.Name)}
+	if len(t.files.layers) == 1 && cfg.Theme.Name != "default" {
 		return nil, []diag.Problem{noTheme(course, cfg)}
 	}
-	t.sources = bundles.of(t.files)
-	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.sources.bundle(parts).problems)
+	t.sources = bundles.of(t.files, accentRule(cfg.Theme))
+	logo, noLogo := loadLogo(course, cfg.Theme)
+	t.logo = logo
+	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.sources.bundle(parts).problems, noLogo, checkAccent(cfg.Theme))
 	if diag.HasErrors(problems) {
 		return nil, problems
 	}
@@ -136,8 +139,8 @@ func noTheme(course fs.FS, cfg *config.Config) diag.Problem {
 		names = append(names, e.Name())
 	}
 	return diag.Problem{
-		Code: "no-theme", Span: cfg.ThemeSpan, Message: fmt.Sprintf("there is no theme %q", cfg.Theme),
-		Help: diag.DidYouMean(cfg.Theme, names, fmt.Sprintf("make a folder themes/%s, or take the line out for the default theme", cfg.Theme)),
+		Code: "no-theme", Span: cfg.Theme.Span, Message: fmt.Sprintf("there is no theme %q", cfg.Theme.Name),
+		Help: diag.DidYouMean(cfg.Theme.Name, names, fmt.Sprintf("make a folder themes/%s, or take the line out for the default theme", cfg.Theme.Name)),
 	}
 }
 

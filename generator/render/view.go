@@ -13,9 +13,12 @@ type BaseView struct {
 	Title       string // of the page, plain
 	Course      string // the course's title in the page's language
 	Description string
-	Root        string // the site's root as seen from the page: "../../" or "./"
-	Home        string // the language's home page
-	Style       string // the style sheet
+	Root        string   // the site's root as seen from the page: "../../" or "./"
+	Home        string   // the language's home page
+	Logo        *Picture // of the course; nil for none
+	Footer      string   // the course's own text at the end of every page
+	Accent      string   // the course's colour: "0b6660"
+	Style       string   // the style sheet
 	Script      string
 	Policy      string        // the content of the Content-Security-Policy meta element
 	SchemeJS    template.JS   // the one inline script: sets the colour scheme before the first paint
@@ -26,6 +29,12 @@ type BaseView struct {
 	Nav         template.HTML // layouts/nav.html, made once for the folder; "" outside modules
 	Data        template.JS   // JSON for the script, safe inside a script element
 	Kind        string        // lesson, module, home, review, record, root, notfound: also the name of the layout
+}
+
+// Picture is one that belongs to no lesson.
+type Picture struct {
+	URL           string
+	Width, Height int // in CSS pixels; 0 where the file does not tell
 }
 
 // Alternate is one language a page may be read in.
@@ -51,6 +60,7 @@ type ToolView struct{ BaseView }
 // NavView is what layouts/nav.html gets: the module's lessons, and the course's modules.
 type NavView struct {
 	Modules []NavModule
+	Finals  []NavLesson // pages outside modules that count, such as a final test
 	// Folded is how many modules are left out, since no page grows with the
 	// course; all of them stand on the home page, at Home.
 	Folded int

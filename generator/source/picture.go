@@ -15,9 +15,9 @@ import (
 	_ "golang.org/x/image/webp"
 )
 
-// pictureSize reads the width and height of a picture in CSS pixels, so that a
+// PictureSize reads the width and height of a picture in CSS pixels, so that a
 // page can leave room for it; 0, 0 where the file does not tell.
-func pictureSize(name string, r io.Reader) (width, height int) {
+func PictureSize(name string, r io.Reader) (width, height int) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".svg":
 		return svgSize(r)

@@ -93,6 +93,15 @@ export interface RecordBlock {
   pass?: number; // of a quiz with points
 }
 
+/** A test of the course, for the home page. */
+export interface TestPlace {
+  id: string;
+  was: string[];
+  title: string;
+  url: string;
+  pass: number;
+}
+
 export interface Page {
   course: string;
   lesson: string; // "" where the page is no lesson
@@ -106,6 +115,7 @@ export interface Page {
   profiles: Profile[];
   counts: boolean;
   record?: RecordPart[]; // of the page of the record alone
+  tests?: TestPlace[]; // of the home page alone
   texts: Record<string, string>;
 }
 

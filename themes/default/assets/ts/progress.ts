@@ -59,8 +59,16 @@ export class Progress {
 
   private showMarks(): void {
     for (const item of all(document, "[data-lesson]")) this.showMark(item, this.isDone(item.dataset.lesson!, wasOf(item)));
+    for (const path of all(document, ".path, .course-path, .lessons")) this.showNext(path);
     const own = document.querySelector<HTMLElement>(".opening");
     if (own && this.page.lesson) this.showMark(own, this.isDone(this.page.lesson));
+  }
+
+  /** Marks the first lesson of a list that is still to do. */
+  private showNext(path: HTMLElement): void {
+    const lessons = all(path, "[data-lesson]:not([data-optional])");
+    const next = lessons.find((item) => !item.hasAttribute("data-done"));
+    for (const item of lessons) item.toggleAttribute("data-next", item === next);
   }
 
   private showMark(item: HTMLElement, done: boolean): void {
@@ -88,7 +96,7 @@ export function lessonRecordOf(store: Store, lesson: string, was: string[]): Les
 }
 
 /** The former ids of a lesson in a list. */
-function wasOf(item: HTMLElement): string[] {
+export function wasOf(item: HTMLElement): string[] {
   return item.dataset.was?.split("\n") ?? [];
 }
 
@@ -97,20 +105,4 @@ export function rememberPlace(page: Page, store: Store): void {
   if (!page.lesson || !document.querySelector(".path li:not([data-optional]) > [aria-current]")) return; // pages beside the path are no place to go on from
   const meta = store.read(metaRecord, "meta");
   store.write(metaRecord, "meta", { ...meta, last: { id: page.lesson, path: page.url, at: later(meta.last?.at) } });
-}
-
-/** Offers, on the home page, to go on where the reader left off: with the lesson read last, or the next that is not done. */
-export function offerToContinue(store: Store): void {
-  const button = document.querySelector<HTMLAnchorElement>("[data-continue]");
-  const last = store.read(metaRecord, "meta").last;
-  const lessons = all(document, "main [data-lesson]:not([data-optional])");
-  const from = lessons.findIndex((lesson) => last && [lesson.dataset.lesson, ...wasOf(lesson)].includes(last.id));
-  if (!button || from < 0) return; // nothing read yet, or it has gone from the course
-  const open = lessons.slice(from).find((lesson) => !lesson.hasAttribute("data-done")) ?? lessons[from]!;
-  const listed = find<HTMLAnchorElement>(open, "a");
-  button.href = listed.href;
-  find(button, "[data-title]").textContent = listed.textContent;
-  button.hidden = false;
-  const start = document.querySelector<HTMLElement>("[data-start]");
-  if (start) start.hidden = true;
 }

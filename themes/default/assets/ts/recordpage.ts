@@ -7,6 +7,7 @@ import { fileAtMost, takeIn, type Refused, type Taken } from "./importer";
 import { saveFile } from "./exporter";
 import { kindsOf } from "./kinds";
 import { RecordTable } from "./recordtable";
+import { keys } from "./store";
 
 export function recordPage({ page, store, texts }: Context): void {
   const parts = page.record ?? [];
@@ -49,6 +50,7 @@ export function recordPage({ page, store, texts }: Context): void {
     say(deleted);
     confirm();
   });
+  switchKeys();
   store.onChange(show);
   show();
 
@@ -62,6 +64,12 @@ export function recordPage({ page, store, texts }: Context): void {
 }
 
 const large: Refused = { why: "large", course: "" };
+
+function switchKeys(): void {
+  const box = find<HTMLInputElement>(document, "[data-action=keys]");
+  box.checked = !keys.read();
+  box.addEventListener("change", () => keys.write(box.checked ? "" : "off"));
+}
 
 /** Says something in a status, in one paragraph each. */
 function say(status: HTMLElement, ...lines: string[]): void {

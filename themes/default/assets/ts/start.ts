@@ -5,7 +5,8 @@ import type { Context, Part } from "./block";
 import { readPage } from "./data";
 import { element, find } from "./dom";
 import { saveFile } from "./exporter";
-import { Progress, offerToContinue, rememberPlace } from "./progress";
+import { listenToKeys } from "./keys";
+import { Progress, rememberPlace } from "./progress";
 import { Queue } from "./queue";
 import { inReview, Reviewing } from "./reviewing";
 import { Store } from "./store";
@@ -20,6 +21,7 @@ export function start(parts: Part[]): void {
   switchLanguages(store);
   unfold();
   followReading();
+  listenToKeys();
   const queue = new Queue(page, store);
   const update = () => {
     progress.update();
@@ -32,7 +34,6 @@ export function start(parts: Part[]): void {
   update();
   for (const part of parts) part.begin?.(context);
   if (!inReview()) rememberPlace(page, store);
-  offerToContinue(store);
   store.onChange(() => {
     for (const block of blocks) block.restore();
     update();

@@ -219,21 +219,26 @@ function understood<R>(kind: Kind<R>, text: string): R {
   return stored === undefined || stored === "newer" ? kind.empty : stored;
 }
 
-/** The colour scheme belongs to the reader, not to one course. */
-export const scheme = {
-  read(): string {
-    try {
-      return localStorage.getItem("lectern:scheme") ?? "";
-    } catch {
-      return "";
-    }
-  },
-  write(value: string): void {
-    try {
-      if (value) localStorage.setItem("lectern:scheme", value);
-      else localStorage.removeItem("lectern:scheme");
-    } catch {
-      // the choice lasts until the page is closed
-    }
-  },
-};
+/** Choices that belong to the reader, not to one course: "" for none. */
+export const scheme = choice("lectern:scheme");
+export const keys = choice("lectern:keys"); // "off": no single keys
+
+function choice(name: string) {
+  return {
+    read(): string {
+      try {
+        return localStorage.getItem(name) ?? "";
+      } catch {
+        return "";
+      }
+    },
+    write(value: string): void {
+      try {
+        if (value) localStorage.setItem(name, value);
+        else localStorage.removeItem(name);
+      } catch {
+        // the choice lasts until the page is closed
+      }
+    },
+  };
+}
