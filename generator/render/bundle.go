@@ -70,32 +70,39 @@ func (b *Bundles) of(files layered, rule string) *sources {
 
 // bundle makes the bundle of pages that need these parts.
 func (s *sources) bundle(parts []string) made {
-	name := strings.Join(append([]string{"page"}, parts...), "-")
-	return s.made.get(name, func() made {
+	key := strings.Join(parts, " ")
+	return s.made.get(key, func() made {
 		var style, script strings.Builder
 		style.WriteString("@import \"../css/main.css\";\n")
 		script.WriteString("import { start } from \"../ts/start\";\n")
-		for _, part := range parts {
+		var names []string
+		for i, part := range parts {
+			names = append(names, fmt.Sprintf("part%d", i))
 			fmt.Fprintf(&style, "@import \"./%s.css\";\n", part)
-			fmt.Fprintf(&script, "import { part as %s } from \"./%s\";\n", part, part)
+			fmt.Fprintf(&script, "import { part as %s } from \"./%s\";\n", names[i], part)
 		}
 		style.WriteString(s.rule)
-		fmt.Fprintf(&script, "start([%s]);\n", strings.Join(parts, ", "))
+		fmt.Fprintf(&script, "start([%s]);\n", strings.Join(names, ", "))
 		css, badStyle := s.esbuild("css", style.String())
 		js, badScript := s.esbuild("ts", script.String())
-		return made{bundle{newAsset(name+".css", css), newAsset(name+".js", js)}, slices.Concat(badStyle, badScript)}
+		return made{bundle{newAsset("page.css", css), newAsset("page.js", js)}, slices.Concat(badStyle, badScript)}
 	})
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record"}
+var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page) (need []string) {
 	for _, b := range p.Quizzes {
 		part := b.Kind
-		if b.Quiz != nil && b.Quiz.Mode == quiz.Test {
-			part = "test"
+		if b.Quiz != nil {
+			for _, q := range b.Quiz.Questions {
+				need = append(need, string(q.Type)) // most types have no part of their own
+			}
+			if b.Quiz.Mode == quiz.Test {
+				part = "test"
+			}
 		}
 		need = append(need, part)
 	}

@@ -46,8 +46,8 @@ func (s *site) frame() []Entry {
 		{"index.html", s.root},
 		{"404.html", s.notFound},
 	}
-	for _, b := range s.bundles() {
-		entries = append(entries, Entry{b.style.path, constant(b.style.data)}, Entry{b.script.path, constant(b.script.data)})
+	for _, a := range s.bundled() {
+		entries = append(entries, Entry{a.path, constant(a.data)})
 	}
 	if l := s.theme.logo; l != nil {
 		entries = append(entries, Entry{l.path, constant(l.data)})
@@ -58,15 +58,21 @@ func (s *site) frame() []Entry {
 	return entries
 }
 
-// bundles are those that some page of the site loads.
-func (s *site) bundles() []bundle {
-	all := []bundle{s.theme.sources.bundle(nil).bundle} // of the page that leads to the languages
-	known := map[string]bool{all[0].script.path: true}
-	for _, p := range s.allPages() {
-		if b := s.theme.bundleOf(p); !known[b.script.path] {
-			known[b.script.path] = true
-			all = append(all, b)
+// bundled are the style sheets and scripts that some page of the site loads. Pages
+// that need other parts may share one of the two.
+func (s *site) bundled() (all []asset) {
+	known := map[string]bool{}
+	add := func(b bundle) {
+		for _, a := range []asset{b.style, b.script} {
+			if !known[a.path] {
+				known[a.path] = true
+				all = append(all, a)
+			}
 		}
+	}
+	add(s.theme.sources.bundle(nil).bundle) // of the page that leads to the languages
+	for _, p := range s.allPages() {
+		add(s.theme.bundleOf(p))
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 // What a block of any kind is to the page that holds it.
 
 import type { Page } from "./data";
+import type { Makers } from "./makers";
 import type { Queue } from "./queue";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
@@ -32,6 +33,8 @@ export interface Context {
 
 /** What some pages need and others not. */
 export interface Part {
+  /** The fields of types of question. */
+  fields?: Makers;
   /** Starts the blocks of one kind that stand in the page. */
   blocks?(context: Context): Block[];
   /** Starts what else there is, once the blocks show what is recorded. */

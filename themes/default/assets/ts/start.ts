@@ -6,6 +6,7 @@ import { readPage } from "./data";
 import { element, find } from "./dom";
 import { saveFile } from "./exporter";
 import { listenToKeys } from "./keys";
+import { makers } from "./makers";
 import { Progress, rememberPlace } from "./progress";
 import { Queue } from "./queue";
 import { inReview, Reviewing } from "./reviewing";
@@ -28,6 +29,7 @@ export function start(parts: Part[]): void {
     reviewing.update();
   };
   const context: Context = { page, store, queue, texts, changed: update };
+  for (const part of parts) Object.assign(makers, part.fields);
   const blocks = parts.flatMap((part) => part.blocks?.(context) ?? []);
   const progress = new Progress(page, blocks, store, texts);
   const reviewing = new Reviewing(queue, blocks, texts);

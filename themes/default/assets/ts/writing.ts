@@ -45,7 +45,7 @@ export class Writing {
 
 /** Where the style sheet cannot make a field as high as its text, its rows do. */
 function fit(field: Field): void {
-  if (CSS.supports("field-sizing: content") || !(field instanceof HTMLTextAreaElement)) return;
+  if (!(field instanceof HTMLTextAreaElement)) return;
   field.rows = 1;
   while (field.scrollHeight > field.clientHeight && field.rows < 40) field.rows++;
 }
