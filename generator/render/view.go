@@ -72,7 +72,8 @@ type NavModule struct {
 	Number         int
 	ID, Title, URL string
 	Current        bool
-	Optional       bool // outside the path of the course: has no number
+	Optional       bool   // outside the path of the course: has no number
+	Audience       string // for whom, where it is not everybody
 	Lessons        []NavLesson
 	Folded         int // lessons left out, in a long module; all stand on its page
 }

@@ -79,7 +79,7 @@ export class Progress {
 
   /** Progress as a bar and in words, over the lessons of its module or of the whole page. */
   private showProgress(line: HTMLElement): void {
-    const items = all(line.closest("[data-module]") ?? find(document, "main"), "[data-lesson]:not([data-optional])");
+    const items = all(line.closest("[data-module]") ?? find(document, "main"), "[data-lesson]:not([data-optional], [data-final])");
     const n = items.filter((item) => item.hasAttribute("data-done")).length;
     const bar = find<HTMLProgressElement>(line, "progress");
     line.hidden = items.length === 0 || (n === 0 && line.closest("[data-module]") !== null); // untouched modules stay calm
