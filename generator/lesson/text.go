@@ -16,10 +16,13 @@ func (p *page) textNode(n *ast.Text) {
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")
+		p.joined = false
 		p.pause()
 		p.remember(" ")
 	case n.SoftLineBreak() && !joins(p.last, p.nextRune(n)):
+		start := p.html.Len()
 		p.raw("\n")
+		p.run(start)
 		p.pause()
 		p.remember(" ")
 	}
