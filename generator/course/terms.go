@@ -122,14 +122,14 @@ func foldName(name string) (chars []rune) {
 // apostrophes make no difference.
 func fold(r rune) rune {
 	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case '!' <= r && r <= '~':
+		return r
 	case r == '’':
 		return '\''
-	case r < utf8.RuneSelf && 'A' <= r && r <= 'Z':
-		return r + 'a' - 'A'
 	case unicode.IsSpace(r):
 		return ' '
-	case r < utf8.RuneSelf || unicode.Is(unicode.Han, r):
-		return r
 	}
 	return unicode.ToLower(r)
 }

@@ -40,10 +40,10 @@ func (w *writer) word(key string) { w.hole(Part{Kind: Word, Text: key}) }
 
 func (w *writer) flush() {
 	if w.html.Len() > 0 {
-		w.parts = append(w.parts, Part{Kind: HTML, Text: w.html.String(), Runs: slices.Clip(w.runs)})
+		w.parts = append(w.parts, Part{Kind: HTML, Text: w.html.String(), Runs: slices.Clone(w.runs)})
 		w.html.Reset()
 	}
-	w.runs, w.joined = nil, false
+	w.runs, w.joined = w.runs[:0], false
 }
 
 func (w *writer) finish() []Part {
