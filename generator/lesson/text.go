@@ -98,6 +98,9 @@ func (p *page) addPlain(b *strings.Builder, n ast.Node, pictures bool, depth int
 			}
 		default:
 			p.addPlain(b, c, pictures, depth+1)
+			if c.Type() == ast.TypeBlock {
+				b.WriteByte(' ')
+			}
 		}
 	}
 }
