@@ -26,7 +26,7 @@ func (p tab) expanded() string {
 // closed fails the test if a definition is shown.
 func (p tab) closed() {
 	p.t.Helper()
-	if js[bool](p, `!!document.querySelector(".peek")`) || p.expanded() != "" {
+	if js[bool](p, `!!document.querySelector("[data-peek]")`) || p.expanded() != "" {
 		p.t.Error("a definition is still shown")
 	}
 }
@@ -44,9 +44,9 @@ func TestBrowserGlossary(t *testing.T) {
 		p := fresh(t, termsPage)
 		before := js[float64](p, `document.documentElement.scrollHeight + document.querySelector("article").lastElementChild.getBoundingClientRect().top`)
 		p.click(termLink("inside-contact"))
-		p.says(".peek", "inside contact", "internal coach", "Explains how things are decided. See who decides.", "Open the glossary", "Close")
-		p.focused(".peek")
-		if got := p.roleAndName(".peek"); got != "dialog inside contact" {
+		p.says("[data-peek]", "inside contact", "internal coach", "Explains how things are decided. See who decides.", "Open the glossary", "Close")
+		p.focused("[data-peek]")
+		if got := p.roleAndName("[data-peek]"); got != "dialog inside contact" {
 			t.Error(got)
 		}
 		if got := p.expanded(); got != "inside-contact" {
@@ -55,27 +55,27 @@ func TestBrowserGlossary(t *testing.T) {
 		if after := js[float64](p, `document.documentElement.scrollHeight + document.querySelector("article").lastElementChild.getBoundingClientRect().top`); after != before {
 			t.Error("the page has moved: ", before, after)
 		}
-		if js[bool](p, `!!document.querySelector(".peek [id], .peek sup, [style]")`) {
+		if js[bool](p, `!!document.querySelector("[data-peek] [id], [data-peek] sup, [style]")`) {
 			t.Error("an id, a note or a style came into the page")
 		}
 		p.click(termLink("insider-trading"))
-		p.says(".peek", "insider trading", "A crime.")
+		p.says("[data-peek]", "insider trading", "A crime.")
 		if got := p.expanded(); got != "insider-trading" {
 			t.Error("open are ", got)
 		}
 		p.click(termLink("insider-trading"))
 		p.closed()
 		p.click(termLink("insider-trading"))
-		p.click(".peek dd")
-		p.says(".peek", "A crime.")
+		p.click("[data-peek] dd")
+		p.says("[data-peek]", "A crime.")
 		p.click("article > .prose > p:last-of-type")
 		p.closed()
 		p.click(termLink("insider-trading"))
-		p.click(".peek [data-action=close]")
+		p.click("[data-peek] [data-action=close]")
 		p.closed()
 		p.focused(termLink("insider-trading"))
 		p.click(termLink("insider-trading"))
-		p.click(".peek p a")
+		p.click("[data-peek] p a")
 		p.await(`location.pathname === "/en/glossary.html" && location.hash === "#insider-trading"`)
 		p.says(".abroad[lang=zh-Hant]", "繁體中文：內線")
 		p.quiet()
@@ -85,15 +85,15 @@ func TestBrowserGlossary(t *testing.T) {
 		p := fresh(t, termsPageChinese)
 		p.tabTo(termLink("insider-trading"))
 		p.do(chromedp.KeyEvent(kb.Enter))
-		p.focused(".peek")
-		p.says(".peek", "內線交易", "犯法。", "打開詞彙表", "關閉")
+		p.focused("[data-peek]")
+		p.says("[data-peek]", "內線交易", "犯法。", "打開詞彙表", "關閉")
 		p.do(chromedp.KeyEvent(kb.Escape))
 		p.closed()
 		p.focused(termLink("insider-trading"))
 		p.do(chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab))
-		p.focused(".peek p a")
+		p.focused("[data-peek] p a")
 		p.do(chromedp.KeyEvent(kb.Tab))
-		p.focused(".peek [data-action=close]")
+		p.focused("[data-peek] [data-action=close]")
 		p.do(chromedp.KeyEvent(kb.Enter))
 		p.closed()
 		p.focused(termLink("insider-trading"))
@@ -110,11 +110,11 @@ func TestBrowserGlossary(t *testing.T) {
 		for _, id := range []string{"inside-contact", "insider-trading"} {
 			p.click(termLink(id))
 			if !js[bool](p, `(() => {
-				const box = document.querySelector(".peek").getBoundingClientRect();
+				const box = document.querySelector("[data-peek]").getBoundingClientRect();
 				const link = document.querySelector("[aria-expanded=true]").getBoundingClientRect();
 				return box.left >= 0 && box.right <= 320 && (box.top >= link.bottom || box.bottom <= link.top) && document.documentElement.scrollWidth === 320;
 			})()`) {
-				t.Error(id, " is not beside its term: ", js[string](p, `JSON.stringify(document.querySelector(".peek").getBoundingClientRect())`))
+				t.Error(id, " is not beside its term: ", js[string](p, `JSON.stringify(document.querySelector("[data-peek]").getBoundingClientRect())`))
 			}
 		}
 		p.quiet()
@@ -127,7 +127,7 @@ func TestBrowserGlossary(t *testing.T) {
 		if _, err := chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 			t.Fatal(err)
 		}
-		if js[bool](p, `document.querySelector(".peek").checkVisibility() || getComputedStyle(document.querySelector(".term")).textDecorationLine !== "none"`) {
+		if js[bool](p, `document.querySelector("[data-peek]").checkVisibility() || getComputedStyle(document.querySelector(".term")).textDecorationLine !== "none"`) {
 			t.Error("what is for the screen is on paper")
 		}
 		plain := newTab(t, chrome, p.base)
@@ -187,7 +187,7 @@ func TestBrowserHostileGlossary(t *testing.T) {
 		p.open("en/a/terms.html")
 		p.do(chromedp.Evaluate[chromedp.Void](sentinel))
 		links := js[int](p, `document.querySelectorAll("a.term").length`)
-		if shown := js[int](p, `[...document.querySelectorAll("a.term")].filter((a) => (a.click(), document.querySelector(".peek dd")?.textContent.includes("Said"))).length`); links < 10 || shown != links {
+		if shown := js[int](p, `[...document.querySelectorAll("a.term")].filter((a) => (a.click(), document.querySelector("[data-peek] dd")?.textContent.includes("Said"))).length`); links < 10 || shown != links {
 			t.Errorf("of %d terms %d say what they mean", links, shown)
 		}
 		p.quiet()

@@ -76,9 +76,12 @@ func (p *page) entryNames(description ast.Node) (t Term) {
 
 // checkTerms finds terms in the glossary that nothing is said of.
 func (p *page) checkTerms(paragraph ast.Node) {
+	if !p.glossary || p.trainer > 0 {
+		return
+	}
 	for _, line := range paragraph.Lines().Sliced(0, paragraph.Lines().Len()) {
 		text := strings.TrimRight(string(line.Value(p.source)), " \t\n")
-		if p.glossary && p.trainer == 0 && termID.MatchString(text) {
+		if termID.MatchString(text) {
 			p.noDefinition(line.Start, line.Start+len(text))
 		}
 	}

@@ -9,6 +9,7 @@ export function showTerms({ texts }: Context): void {
   if (!box.showPopover) return;
   box.popover = "manual";
   box.tabIndex = -1;
+  box.dataset.peek = "";
   box.setAttribute("role", "dialog");
   const sheet = new CSSStyleSheet(); // the page's policy allows no style in an attribute
   document.adoptedStyleSheets.push(sheet);
