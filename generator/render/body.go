@@ -16,12 +16,15 @@ type body struct {
 	page *course.Page
 	out  strings.Builder
 	err  error
+
+	terms []*lesson.Term // of the glossary that were met
 }
 
 // body renders the lesson's text with everything in it.
 func (s *site) body(p *course.Page) (template.HTML, error) {
 	b := body{site: s, page: p}
 	b.parts(p.Body)
+	b.definitions()
 	return template.HTML(b.out.String()), b.err
 }
 
@@ -51,7 +54,9 @@ func (b *body) parts(parts []lesson.Part) {
 func (b *body) part(part lesson.Part) {
 	switch part.Kind {
 	case lesson.HTML:
-		b.out.WriteString(part.Text)
+		b.html(part)
+	case lesson.Abroad:
+		b.abroad(&b.page.Terms[part.Index])
 	case lesson.LinkHref:
 		b.attribute("href", b.site.href(b.page, part.Link))
 	case lesson.ImageTag:
@@ -72,7 +77,7 @@ func (s *site) href(from *course.Page, link *lesson.Link) string {
 	switch {
 	case !ok:
 		return ""
-	case link.Path == "":
+	case link.Path == "" && target.Page == from:
 		return fragment(target.Fragment)
 	}
 	query := ""

@@ -90,7 +90,7 @@ func (s *sources) bundle(parts []string) made {
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record"}
+var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record", "terms"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page) (need []string) {
@@ -107,6 +107,9 @@ func partsOf(p *course.Page) (need []string) {
 		need = append(need, part)
 	}
 	need = append(need, kindOf(p))
+	if p.HasTerms() || len(p.Terms) > 0 {
+		need = append(need, "terms")
+	}
 	return slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return !slices.Contains(need, part) })
 }
 

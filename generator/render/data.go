@@ -73,7 +73,7 @@ func folders(p *course.Page) []string {
 // that only some pages need.
 var (
 	ofTests = []string{"test", "gain"}
-	owners  = slices.Concat(blockKinds, kinds, ofTests)
+	owners  = slices.Concat(blockKinds, kinds, ofTests, []string{"terms"})
 )
 
 // scriptTexts are the words that the script of a page may need: all under "script.",
@@ -82,6 +82,9 @@ func (s *site) scriptTexts(p *course.Page) map[string]string {
 	here := append(blockKindsOf(p), kindOf(p))
 	if slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool { return b.Quiz != nil && b.Quiz.Mode == quiz.Test }) {
 		here = append(here, ofTests...)
+	}
+	if p.HasTerms() {
+		here = append(here, "terms")
 	}
 	texts := s.texts(p.Language.Tag).under("script.")
 	maps.DeleteFunc(texts, func(key, _ string) bool {
