@@ -88,7 +88,7 @@ func (s *sources) bundle(parts []string) made {
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record"}
+var parts = []string{"quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record", "certificate", "print"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page) (need []string) {
