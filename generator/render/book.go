@@ -56,29 +56,31 @@ func (b *book) view(base BaseView, trial bool) PrintView {
 		view.Front = &front
 	}
 	for i, m := range l.Modules {
-		if trial && i > 0 {
-			break
-		}
-		part := b.part(m, trial)
-		if m.Optional() {
-			view.Beside = append(view.Beside, part)
-			continue
-		}
-		view.Parts = append(view.Parts, part)
-		view.Lessons += len(m.Lessons)
-	}
-	for _, p := range l.Pages {
-		if len(p.Quizzes) > 0 {
-			view.Pages = append(view.Pages, b.chapter(p))
+		if !m.Optional() && !(trial && i > 0) {
+			view.Parts = append(view.Parts, b.part(m, trial))
+			view.Lessons += len(m.Lessons)
 		}
 	}
+	view.Finals = b.outside(func(p *course.Page) bool { return p.InPath() })
+	for _, m := range l.Modules {
+		if m.Optional() && !trial {
+			view.Beside = append(view.Beside, b.part(m, trial))
+		}
+	}
+	view.Pages = b.outside(func(p *course.Page) bool { return !p.InPath() && len(p.Quizzes) > 0 })
 	view.Answers = b.answers
-	for _, p := range l.Pages {
-		if len(p.Quizzes) == 0 {
-			view.Back = append(view.Back, b.chapter(p))
+	view.Back = b.outside(func(p *course.Page) bool { return len(p.Quizzes) == 0 })
+	return view
+}
+
+// outside are the pages outside modules of one sort.
+func (b *book) outside(sort func(*course.Page) bool) (chapters []ChapterView) {
+	for _, p := range b.page.Language.Pages {
+		if sort(p) {
+			chapters = append(chapters, b.chapter(p))
 		}
 	}
-	return view
+	return chapters
 }
 
 func (b *book) part(m *course.Module, trial bool) PartView {

@@ -9,8 +9,9 @@ type PrintView struct {
 	Lessons int           // of the path
 	Front   *ChapterView  // the home page's text; nil where it has none
 	Parts   []PartView    // the modules of the path
-	Beside  []PartView    // those outside it
-	Pages   []ChapterView // pages outside modules that hold blocks, such as a final test
+	Finals  []ChapterView // pages outside modules that count, such as a final test
+	Beside  []PartView    // the modules outside the path
+	Pages   []ChapterView // other pages outside modules that hold blocks
 	Answers []AnswersView
 	Back    []ChapterView // the other pages outside modules
 }
@@ -50,6 +51,6 @@ type AnswersView struct {
 // questions and none from a bank.
 type PaperView struct {
 	QuizView
-	Drawn   int    // how many more are drawn from a bank, on the screen
+	Drawn   int    // how many others are drawn from a bank, on the screen
 	Answers string // where the answers are; "" for none
 }
