@@ -67,11 +67,16 @@
 // bank/question, and the browser asks some. What is written in a bank is checked once,
 // with the bank; a link in it is seen from the bank's file on whatever page it is shown.
 //
+// A page of the course is rendered once more as a chapter of print.html (render/book.go):
+// by the same body, whose links then lead to other chapters, with quizzes as blank forms
+// whose answers are put to the end, and with a prefix before all its ids (lesson/prefix.go).
+//
 // A Catalog is a list of paths with functions that render them. Publishing
 // renders all of them, in parallel, straight to disk; serving renders the page
 // that is asked for. So saving one lesson of ten thousand costs one parse, one
-// link and one page. No page grows with the course but the home pages, which list
-// all lessons; the navigation of a page lists those of its own module.
+// link and one page. No page grows with the course but the home pages and those of
+// the record and the certificate, which list all lessons, and print.html, which holds
+// them and is made of courses of up to 300; the navigation of a page lists those of its own module.
 //
 // Addresses in the site are relative, so that it works under any path and from a
 // disk; ids of lessons, quizzes and questions are what a reader's record hangs
@@ -87,6 +92,10 @@
 // followed when its page is opened; one that is gone leaves the list.
 //
 // # The reader's record
+//
+// The course is done when all that is in its path is (completion.ts, over the list in the
+// pages of the record and the certificate). A lesson is known to be done by its own record;
+// a home or module page that holds something to pass has one too, under its id.
 //
 // What a reader does is kept in their browser and nowhere else: one value for each
 // lesson, block, and what belongs to none, named by ids, with a version. Of the

@@ -50,7 +50,7 @@ func (f *finder) in(text string) iter.Seq[Found] {
 	return func(yield func(Found) bool) {
 		before := ' '
 		for i := 0; i < len(text); {
-			r, size := decode(text[i:])
+			r, size := plainAt(text[i:])
 			if inWord := isWord(before) && isWord(r); !inWord {
 				if end, term := f.at(text, i, r); term != nil {
 					if !yield(Found{i, end, term}) {
@@ -80,13 +80,13 @@ func (f *finder) at(text string, start int, first rune) (int, *lesson.Term) {
 // end tells whether the name begins at a place, and where it ends.
 func (n name) end(text string, at int) (int, bool) {
 	for _, want := range n.chars {
-		r, size := decode(text[at:])
+		r, size := plainAt(text[at:])
 		if size == 0 || fold(r) != want {
 			return 0, false
 		}
 		at += size
 		for want == ' ' && at < len(text) { // a line may break within a name
-			r, size := decode(text[at:])
+			r, size := plainAt(text[at:])
 			if fold(r) != ' ' {
 				break
 			}
@@ -106,7 +106,7 @@ func (n name) end(text string, at int) (int, bool) {
 
 // endsWord tells whether no word goes on at a place.
 func endsWord(text string, at int) bool {
-	r, size := decode(text[at:])
+	r, size := plainAt(text[at:])
 	return size == 0 || !isWord(r)
 }
 
@@ -159,7 +159,7 @@ var escapes = []struct {
 }{{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#39;", '\''}, {"&#34;", '"'}}
 
 // decode is the first character of escaped HTML, and its length there; 0 at the end.
-func decode(html string) (rune, int) {
+func plainAt(html string) (rune, int) {
 	if html != "" && html[0] == '&' {
 		for _, e := range escapes {
 			if strings.HasPrefix(html, e.text) {

@@ -90,7 +90,7 @@ func (s *sources) bundle(parts []string) made {
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record", "terms"}
+var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record", "certificate", "print", "terms"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page) (need []string) {

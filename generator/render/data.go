@@ -17,15 +17,16 @@ type pageData struct {
 	Title     string            `json:"title"`
 	Was       []string          `json:"was"` // old ids of the lesson, whose record comes along
 	Lang      string            `json:"lang"`
-	URL       string            `json:"url"`     // the page inside the language's folder, percent-encoded
-	Root      string            `json:"root"`    // the site's root as seen from the page
-	Folders   []string          `json:"folders"` // of the languages that have the page, its own first, percent-encoded
-	Counts    bool              `json:"counts"`  // the page holds a block that counts
+	URL       string            `json:"url"`             // the page inside the language's folder, percent-encoded
+	Root      string            `json:"root"`            // the site's root as seen from the page
+	Folders   []string          `json:"folders"`         // of the languages that have the page, its own first, percent-encoded
+	Counts    bool              `json:"counts"`          // the page holds a block that counts
+	Marks     string            `json:"marks,omitempty"` // the id that a page which is no lesson is done under
 	Quizzes   []QuizData        `json:"quizzes"`
 	Scenarios []ScenarioData    `json:"scenarios"`
 	Cards     []CardsData       `json:"cards"`
 	Profiles  []ProfileData     `json:"profiles"`
-	Record    []RecordPart      `json:"record,omitempty"` // of the page of the record alone
+	Record    []RecordPart      `json:"record,omitempty"` // of the pages of the record and of the certificate alone
 	Tests     []TestPlace       `json:"tests,omitempty"`  // of the home page alone
 	Texts     map[string]string `json:"texts"`
 }
@@ -36,11 +37,14 @@ func (s *site) data(p *course.Page) pageData {
 		URL: encode(p.File.Name + ".html"), Root: rootOf(p.URL), Folders: folders(p), Counts: p.Counting(),
 		Quizzes: []QuizData{}, Scenarios: []ScenarioData{}, Profiles: []ProfileData{}, Cards: []CardsData{}, Texts: s.scriptTexts(p),
 	}
-	if kindOf(p) == "lesson" {
+	switch {
+	case kindOf(p) == "lesson":
 		d.Lesson = p.ID
+	case marks(p) != "":
+		d.Marks = p.ID
 	}
 	switch kindOf(p) {
-	case "record":
+	case "record", "certificate":
 		d.Record = s.recordParts(p)
 	case "home":
 		d.Tests = s.testPlaces(p)

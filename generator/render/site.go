@@ -135,10 +135,17 @@ func (s *site) tryLayouts(c *Catalog) (problems []diag.Problem) {
 	paths := []string{"index.html", "404.html"}
 	for _, p := range s.allPages() {
 		key := fmt.Sprint(kindOf(p), blockKindsOf(p), p.Language.Tag)
-		if !tried[key] {
-			tried[key] = true
+		switch {
+		case tried[key]:
+			continue
+		case p.Tool != "print":
 			paths = append(paths, p.URL)
+		default:
+			if err := s.tryBook(p); err != nil {
+				problems = append(problems, s.problemOf(p.URL, err))
+			}
 		}
+		tried[key] = true
 	}
 	for _, path := range paths {
 		if _, err := c.Render(path); err != nil {
@@ -146,6 +153,15 @@ func (s *site) tryLayouts(c *Catalog) (problems []diag.Problem) {
 		}
 	}
 	return problems
+}
+
+// tryBook renders the beginning of a book: the whole takes as long as all its pages.
+func (s *site) tryBook(p *course.Page) error {
+	base, err := s.base(p)
+	if err == nil {
+		_, err = s.printPage(p, base, true)
+	}
+	return err
 }
 
 // blockKindsOf lists the kinds of blocks on a page.

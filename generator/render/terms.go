@@ -10,8 +10,12 @@ import (
 )
 
 // html writes prose. The first time a term of the glossary is met on the page it
-// becomes a link to its entry.
+// becomes a link to its entry; on paper there is nothing to follow.
 func (b *body) html(part lesson.Part) {
+	if b.book != nil {
+		b.out.WriteString(part.Text)
+		return
+	}
 	done := 0
 	for found := range b.page.TermsIn(part) {
 		if slices.Contains(b.terms, found.Term) {

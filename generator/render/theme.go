@@ -31,7 +31,7 @@ type Theme struct {
 }
 
 // kinds are the kinds of pages, each with a layout of its name.
-var kinds = []string{"lesson", "module", "home", "review", "record", "root", "notfound"}
+var kinds = []string{"lesson", "module", "home", "review", "record", "certificate", "print", "root", "notfound"}
 
 // blockKinds are the kinds of blocks of questions, each with a layout of its name.
 var blockKinds = []string{"quiz", "scenario", "profile", "flashcards"}

@@ -28,7 +28,7 @@ type BaseView struct {
 	Tools       []Tool        // the pages that every course has
 	Nav         template.HTML // layouts/nav.html, made once for the folder; "" outside modules
 	Data        template.JS   // JSON for the script, safe inside a script element
-	Kind        string        // lesson, module, home, review, record, root, notfound: also the name of the layout
+	Kind        string        // lesson, module, home, review, record, certificate, print, root, notfound: also the name of the layout
 }
 
 // Picture is one that belongs to no lesson.
@@ -48,13 +48,14 @@ type Alternate struct {
 // Crumb is one step of the way from the home page to a page.
 type Crumb struct{ Title, URL string }
 
-// Tool is a page that every course has: "review" or "record".
+// Tool is a page that no file stands behind: "review", "record", "certificate" or "print".
 type Tool struct {
-	Name string
+	Name       string
+	Everywhere bool // every page links to it, not only the home page
 	Crumb
 }
 
-// ToolView is what layouts/review.html and layouts/record.html get.
+// ToolView is what layouts/review.html, layouts/record.html and layouts/certificate.html get.
 type ToolView struct{ BaseView }
 
 // NavView is what layouts/nav.html gets: the module's lessons, and the course's modules.
@@ -146,6 +147,7 @@ type HomeView struct {
 	Lessons   int
 	Questions int
 	Start     string // the first lesson; "" where there is none
+	Marks     string // the id that the page itself is done under, and former ones, one a line; "" where nothing on it counts
 }
 
 // ModuleSummary is one module on the home page.
@@ -157,6 +159,7 @@ type ModuleSummary struct {
 	Minutes        int
 	Questions      int
 	Lessons        []NavLesson
+	Marks          string // as in HomeView, of the module's page
 }
 
 // RootView is what layouts/root.html and layouts/notfound.html get.
