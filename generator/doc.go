@@ -33,6 +33,7 @@
 //	craft      quizzes → warnings: what lets readers find an answer without knowing it
 //	course     all lessons, quizzes and banks → Course: modules, order, translations,
 //	           links, what quizzes draw
+//	search     Course → an index of each language, in small files, for search.html
 //	highlight  one code block → HTML, remembered by its text, also on disk
 //	render     Course and theme → Catalog of output files, rendered when asked for
 //	output     Catalog → folder: stage all, publish, manifest

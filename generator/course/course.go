@@ -66,7 +66,7 @@ type Page struct {
 	Questions    int
 	Number       int    // among the lessons of the module, from 1; 0 for other pages
 	MadeUp       bool   // no file stands behind it
-	Tool         string // "review" or "record", for a page that every language has; "" for any other
+	Tool         string // "search", "review" or "record", for a page that every language has; "" for any other
 
 	anchors func() anchors // made when first asked for
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // Tools are the pages that every language has without a file behind them, by name:
-// what is to be reviewed today, and the reader's record.
-var tools = []string{"review", "record"}
+// the search, what is to be reviewed today, and the reader's record.
+var tools = []string{"search", "review", "record"}
 
 // addTools gives every language its tools, each the translation of the others'.
 func (c *Course) addTools() {

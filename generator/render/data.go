@@ -27,6 +27,8 @@ type pageData struct {
 	Profiles  []ProfileData     `json:"profiles"`
 	Record    []RecordPart      `json:"record,omitempty"` // of the page of the record alone
 	Tests     []TestPlace       `json:"tests,omitempty"`  // of the home page alone
+	Search    *SearchData       `json:"search,omitempty"` // of the page of the search alone
+	Marker    string            `json:"marker,omitempty"` // the script that marks what was searched for; "" on the page of the search
 	Texts     map[string]string `json:"texts"`
 }
 
@@ -39,9 +41,14 @@ func (s *site) data(p *course.Page) pageData {
 	if kindOf(p) == "lesson" {
 		d.Lesson = p.ID
 	}
+	if p.Tool != "search" {
+		d.Marker = relative(p.URL, s.theme.sources.marker().script.path)
+	}
 	switch kindOf(p) {
 	case "record":
 		d.Record = s.recordParts(p)
+	case "search":
+		d.Search = s.searchData(p)
 	case "home":
 		d.Tests = s.testPlaces(p)
 	}

@@ -116,6 +116,8 @@ export interface Page {
   counts: boolean;
   record?: RecordPart[]; // of the page of the record alone
   tests?: TestPlace[]; // of the home page alone
+  search?: { before: string; after: string }; // of the page of the search alone: where the files of the index are
+  marker?: string; // the script that marks what was searched for
   texts: Record<string, string>;
 }
 

@@ -6,6 +6,7 @@ import { readPage } from "./data";
 import { element, find } from "./dom";
 import { saveFile } from "./exporter";
 import { listenToKeys } from "./keys";
+import { loadScript } from "./load";
 import { Progress, rememberPlace } from "./progress";
 import { Queue } from "./queue";
 import { inReview, Reviewing } from "./reviewing";
@@ -34,6 +35,7 @@ export function start(parts: Part[]): void {
   update();
   for (const part of parts) part.begin?.(context);
   if (!inReview()) rememberPlace(page, store);
+  if (page.marker && /[?&]q=/.test(location.search)) void loadScript(page.marker);
   store.onChange(() => {
     for (const block of blocks) block.restore();
     update();

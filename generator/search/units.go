@@ -1,0 +1,108 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// unit is one Chinese, Japanese or Korean character, or one word of other writing.
+type unit struct {
+	text  string
+	cjk   bool
+	tight bool // nothing stands between it and the one before
+}
+
+// normal makes one of a text's spellings: full and half width, capitals, and the two
+// ways to write 台 are the same.
+func normal(text string) string {
+	return lowered.Replace(strings.ToLower(composed.Replace(norm.NFKC.String(text))))
+}
+
+var (
+	composed = strings.NewReplacer("İ", "I", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "")
+	lowered  = strings.NewReplacer("ς", "σ", "臺", "台")
+)
+
+// units are what a text is made of, in order.
+func units(text string) (all []unit) {
+	text = normal(text)
+	tight := false
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case isCJK(r):
+			all = append(all, unit{text[i : i+size], true, tight})
+			tight = true
+		case isWord(r):
+			size = wordLength(text[i:])
+			all = append(all, unit{strings.ReplaceAll(strings.ReplaceAll(text[i:i+size], "'", ""), "’", ""), false, tight})
+			tight = true
+		default:
+			tight = false
+		}
+		i += size
+	}
+	return all
+}
+
+// wordLength is the length of the word that a text begins with. An apostrophe between
+// two letters belongs to it.
+func wordLength(text string) int {
+	end := 0
+	for i, r := range text {
+		switch {
+		case isWord(r):
+			end = i + utf8.RuneLen(r)
+		case (r == '\'' || r == '’') && end == i:
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+func isWord(r rune) bool {
+	return !isCJK(r) && (r == '_' || unicode.In(r, unicode.L, unicode.N, unicode.M))
+}
+
+// isCJK tells the characters that are found one by one: of the writings without spaces
+// between words, and Hangul.
+func isCJK(r rune) bool {
+	switch {
+	case r < 0x3005:
+		return false
+	case r <= 0x3007, r >= 0x3040 && r <= 0x312f, r >= 0x31a0 && r <= 0x31bf, r >= 0x31f0 && r <= 0x31ff,
+		r >= 0x3400 && r <= 0x4dbf, r >= 0x4e00 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3,
+		r >= 0xf900 && r <= 0xfaff, r >= 0x20000 && r <= 0x3ffff:
+		return true
+	}
+	return false
+}
+
+// token is what is looked up, and the place where it begins.
+type token struct {
+	text string
+	at   int
+}
+
+// tokens are those of a text. Where something stands between two Chinese characters,
+// a place is left out, so that they are no neighbours. length is how many places the
+// text takes.
+func tokens(text string) (all []token, length int) {
+	list := units(text)
+	for i, u := range list {
+		if i > 0 && u.cjk && list[i-1].cjk && !u.tight {
+			length++
+		}
+		word := u.text
+		if u.cjk && i+1 < len(list) && list[i+1].cjk && list[i+1].tight {
+			word += list[i+1].text
+		}
+		all = append(all, token{word, length})
+		length++
+	}
+	return all, length
+}
