@@ -95,10 +95,13 @@ func (r *reader) say(text string) {
 }
 
 // inLine are the elements that stand inside a line: words go on across them.
-var inLine = strings.Fields("a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rb ruby s samp small span strong sub sup time u var wbr")
+var inLine = strings.Fields("a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rb rp rt ruby s samp small span strong sub sup time u var wbr")
 
 // unread are the elements whose content is no text to be found.
 var unread = strings.Fields("rt rp script style template noscript iframe object svg math title head")
+
+// unreadClasses are those of what a lesson's marks add to its text.
+var unreadClasses = []string{"footnote-ref", "footnote-back", "visually-hidden"}
 
 func (r *reader) tag(t html.Token) {
 	if r.trainer > 0 {
@@ -116,7 +119,7 @@ func (r *reader) tag(t html.Token) {
 		if t.Data == r.begins {
 			r.begins = ""
 		}
-	case slices.Contains(unread, t.Data) || strings.HasPrefix(value(t, "class"), "footnote-"):
+	case slices.Contains(unread, t.Data) || slices.Contains(unreadClasses, value(t, "class")):
 		if t.Type == html.StartTagToken {
 			r.skipped = t.Data
 		}
