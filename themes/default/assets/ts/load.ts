@@ -4,7 +4,7 @@ interface Policies {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 
-const ours = /^(\.\.?\/)*assets\/[\w.%~-]+\.js(\?v=\w+)?$/;
+const ours = /^(\.\.?\/)*assets\/[\w.%~$&+=@-]+\.js(\?v=\w+)?$/;
 
 /** The one Trusted Types policy of the site: a script is one of its own assets. */
 const policy = (window as { trustedTypes?: Policies }).trustedTypes?.createPolicy("lectern", {
