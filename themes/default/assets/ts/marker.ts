@@ -4,7 +4,7 @@
 import { phrasesOf, spansOf } from "./searchunits";
 
 const blocks = "p, li, dt, dd, h1, h2, h3, h4, h5, h6, td, th, caption, figcaption, pre, legend, label, summary, div, section, blockquote";
-const unread = ".visually-hidden, .footnote-ref, .footnote-back, rt, rp, svg, script, style, button, [data-callout=trainer]";
+const unread = "nav, .contents, .callout-kind, .visually-hidden, .footnote-ref, .footnote-back, rt, rp, svg, script, style, button, [data-callout=trainer]";
 
 /** The text of the page without what stands between its lines, and the nodes it is made of. */
 function read(root: Node): { text: string; nodes: [node: Text, start: number][] } {
