@@ -96,7 +96,7 @@ func TestBrowserSearchPage(t *testing.T) {
 		p := fresh(t)
 		p.open(searchHome + "?q=" + url.QueryEscape("內線"))
 		p.finds("large/who.html", "glossary.html")
-		p.shows("[data-status]", "Found on 2 pages. Searched for Inside contact too.")
+		p.shows("[data-status]", "Found on 2 pages. Searched for Inside contact, Coach too.")
 		p.click("[data-switch]")
 		p.await(`document.documentElement.lang === "zh-Hant"`)
 		p.finds("large/who.html", "glossary.html")

@@ -31,10 +31,12 @@ func (p *Plan) renderPages() ([]byte, error) {
 
 // terms joins the glossaries of the languages by the ids of their terms.
 func (p *Plan) terms() [][2]string {
-	own := map[string]string{}
-	for _, page := range p.pages {
+	own := map[string][]string{}
+	for _, page := range p.language.Pages {
 		for _, t := range terms(page) {
-			own[t.id] = t.text
+			for _, id := range t.ids {
+				own[id] = t.names
+			}
 		}
 	}
 	pairs := [][2]string{}
@@ -44,9 +46,23 @@ func (p *Plan) terms() [][2]string {
 		}
 		for _, page := range l.Pages {
 			for _, t := range terms(page) {
-				if here := own[t.id]; here != "" && here != t.text {
-					pairs = append(pairs, [2]string{t.text, here})
-				}
+				pairs = append(pairs, t.called(own)...)
+			}
+		}
+	}
+	return pairs
+}
+
+// called are the names of a term, each with those it has in this language.
+func (t term) called(own map[string][]string) (pairs [][2]string) {
+	at := slices.IndexFunc(t.ids, func(id string) bool { return own[id] != nil })
+	if at < 0 {
+		return nil
+	}
+	for _, name := range t.names {
+		for _, here := range own[t.ids[at]] {
+			if here != name {
+				pairs = append(pairs, [2]string{name, here})
 			}
 		}
 	}

@@ -86,17 +86,28 @@ func join(texts ...string) string {
 }
 
 // term is one entry of a glossary.
-type term struct{ id, text string }
+type term struct {
+	ids   []string
+	names []string // the second and on stand for the first
+}
 
-// terms are those that a page explains: the glossary's, one id in every language.
+// terms are those that a page explains: the glossary's. Names that are written one
+// under the other are of one entry.
 func terms(p *course.Page) (all []term) {
 	if p.File.Name != glossary {
 		return nil
 	}
+	open := false // the last entry has nothing said of it yet
 	for _, part := range p.Passages() {
-		if part.Term {
-			all = append(all, term{part.ID, part.Heading})
+		if !part.Term {
+			continue
 		}
+		if !open {
+			all = append(all, term{})
+		}
+		last := &all[len(all)-1]
+		last.ids, last.names = append(last.ids, part.ID), append(last.names, part.Heading)
+		open = part.Text == ""
 	}
 	return all
 }
