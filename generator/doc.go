@@ -86,6 +86,13 @@
 // the method askAgain of block.ts. A question that has another name (was) or page now is
 // followed when its page is opened; one that is gone leaves the list.
 //
+// search.html asks no server: search makes an index of each language in files that are
+// scripts, since a page opened from a disk can load nothing else. Which files there are
+// follows from the facts of the lessons alone; they are made when they are asked for, from
+// the bodies, since no text is kept beside them (lesson.Passages). load.ts loads them under
+// the one Trusted Types policy of the site. What a result leads to has ?q= in its address;
+// then the page loads one more script, marker.ts, which no other page needs.
+//
 // # The reader's record
 //
 // What a reader does is kept in their browser and nowhere else: one value for each
