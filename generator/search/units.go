@@ -22,13 +22,15 @@ func normal(text string) string {
 }
 
 var (
-	composed = strings.NewReplacer("İ", "I", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "")
-	lowered  = strings.NewReplacer("ς", "σ", "臺", "台")
+	composed    = strings.NewReplacer("İ", "I", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "")
+	apostrophes = strings.NewReplacer("'", "", "’", "")
+	lowered     = strings.NewReplacer("ς", "σ", "臺", "台")
 )
 
 // units are what a text is made of, in order.
 func units(text string) (all []unit) {
 	text = normal(text)
+	all = make([]unit, 0, len(text)/4+1) // about one in four bytes begins one
 	tight := false
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -38,7 +40,7 @@ func units(text string) (all []unit) {
 			tight = true
 		case isWord(r):
 			size = wordLength(text[i:])
-			all = append(all, unit{strings.ReplaceAll(strings.ReplaceAll(text[i:i+size], "'", ""), "’", ""), false, tight})
+			all = append(all, unit{apostrophes.Replace(text[i : i+size]), false, tight})
 			tight = true
 		default:
 			tight = false
@@ -93,6 +95,7 @@ type token struct {
 // text takes.
 func tokens(text string) (all []token, length int) {
 	list := units(text)
+	all = make([]token, 0, len(list))
 	for i, u := range list {
 		if i > 0 && u.cjk && list[i-1].cjk && !u.tight {
 			length++
