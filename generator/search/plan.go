@@ -37,10 +37,12 @@ type File struct {
 
 // How many bytes a file should hold: with less a search would ask for more files, with
 // more it would load more than it needs. Compressed it is about half of that. So most
-// pages have a file of texts for themselves, and short ones share one.
+// pages of a small course have a file of texts for themselves, and short ones share one;
+// of a large one the files are larger, lest the build write two more for every page.
 const (
 	wordsSize = 8 << 10
 	textsSize = 6 << 10
+	large     = 300  // pages
 	mostWords = 2000 // files: beyond, they grow
 )
 
@@ -48,16 +50,20 @@ const (
 // without their texts.
 func NewPlan(c *course.Course, l *course.Language) *Plan {
 	p := &Plan{Prefix: path.Join("assets", "search."+l.Folder+"."), course: c, language: l, pages: l.Everything()}
-	all, part := 0, textsSize
+	factor := 1
+	if len(p.pages) > large {
+		factor = 3
+	}
+	all, part := 0, factor*textsSize
 	for i, page := range p.pages {
 		words, text := sizes(page)
 		all += words
-		if part+text > textsSize {
+		if part+text > factor*textsSize {
 			p.texts, part = append(p.texts, i), 0
 		}
 		part += text
 	}
-	p.words = min(1+all/wordsSize, mostWords)
+	p.words = min(1+all/(factor*wordsSize), mostWords)
 	p.Stamp = stamp(c)
 	p.made = sync.OnceValue(func() (m made) {
 		x, lengths := newIndex(p.pages)

@@ -22,11 +22,14 @@ type index map[string]*posting
 func newIndex(pages []*course.Page) (x index, lengths []int) {
 	x = index{}
 	at := 0
+	var list []unit // used again and again
 	for _, p := range pages {
 		start := at
 		for _, part := range passagesOf(p) {
-			at = x.add(part.heading, at, 1)
-			at = x.add(part.text, at, 0)
+			list = appendUnits(list[:0], part.heading)
+			at = x.add(list, at, 1)
+			list = appendUnits(list[:0], part.text)
+			at = x.add(list, at, 0)
 		}
 		lengths = append(lengths, at-start)
 	}
@@ -35,18 +38,17 @@ func newIndex(pages []*course.Page) (x index, lengths []int) {
 
 // add takes in a text that begins at a place, and gives the place where the next one
 // may begin without being its neighbour.
-func (x index) add(text string, at, heading int) int {
-	all, length := tokens(text)
-	for _, t := range all {
-		p := x[t.text]
+func (x index) add(list []unit, at, heading int) int {
+	length := eachToken(list, func(token string, place int) {
+		p := x[token]
 		if p == nil {
 			p = &posting{}
-			x[strings.Clone(t.text)] = p // else it would hold the whole text in memory
+			x[strings.Clone(token)] = p // else it would hold the whole text in memory
 		}
-		place := (at+t.at)*2 + heading
+		place = (at+place)*2 + heading
 		p.text = appendNumber(p.text, place-p.last)
 		p.last = place
-	}
+	})
 	return at + length + 1
 }
 

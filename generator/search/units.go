@@ -18,19 +18,31 @@ type unit struct {
 // normal makes one of a text's spellings: full and half width, capitals, and the two
 // ways to write 台 are the same.
 func normal(text string) string {
-	return lowered.Replace(strings.ToLower(composed.Replace(norm.NFKC.String(text))))
+	return strings.Map(one, norm.NFKC.String(text))
 }
 
-var (
-	composed    = strings.NewReplacer("İ", "I", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "")
-	apostrophes = strings.NewReplacer("'", "", "’", "")
-	lowered     = strings.NewReplacer("ς", "σ", "臺", "台")
-)
+// one is the character that stands for another and its kin; below 0 for what nobody sees.
+func one(r rune) rune {
+	switch {
+	case 'a' <= r && r <= 'z':
+		return r
+	case r == '\u00ad', r >= '\u200b' && r <= '\u200d', r == '\u2060', r == '\ufeff':
+		return -1
+	case r == 'İ':
+		return 'i'
+	case r == 'ς':
+		return 'σ'
+	case r == '臺':
+		return '台'
+	}
+	return unicode.ToLower(r)
+}
 
-// units are what a text is made of, in order.
-func units(text string) (all []unit) {
+var apostrophes = strings.NewReplacer("'", "", "’", "")
+
+// appendUnits adds what a text is made of, in order.
+func appendUnits(all []unit, text string) []unit {
 	text = normal(text)
-	all = make([]unit, 0, len(text)/4+1) // about one in four bytes begins one
 	tight := false
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -67,7 +79,10 @@ func wordLength(text string) int {
 }
 
 func isWord(r rune) bool {
-	return !isCJK(r) && (r == '_' || unicode.In(r, unicode.L, unicode.N, unicode.M))
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '_'
+	}
+	return !isCJK(r) && unicode.In(r, unicode.L, unicode.N, unicode.M)
 }
 
 // isCJK tells the characters that are found one by one: of the writings without spaces
@@ -84,28 +99,20 @@ func isCJK(r rune) bool {
 	return false
 }
 
-// token is what is looked up, and the place where it begins.
-type token struct {
-	text string
-	at   int
-}
-
-// tokens are those of a text. Where something stands between two Chinese characters,
-// a place is left out, so that they are no neighbours. length is how many places the
-// text takes.
-func tokens(text string) (all []token, length int) {
-	list := units(text)
-	all = make([]token, 0, len(list))
+// eachToken gives what is looked up in a text of these units, and the place where it
+// begins. Where something stands between two Chinese characters, a place is left out, so
+// that they are no neighbours. It returns how many places the text takes.
+func eachToken(list []unit, give func(token string, at int)) (length int) {
 	for i, u := range list {
 		if i > 0 && u.cjk && list[i-1].cjk && !u.tight {
 			length++
 		}
-		word := u.text
+		token := u.text
 		if u.cjk && i+1 < len(list) && list[i+1].cjk && list[i+1].tight {
-			word += list[i+1].text
+			token += list[i+1].text
 		}
-		all = append(all, token{word, length})
+		give(token, length)
 		length++
 	}
-	return all, length
+	return length
 }

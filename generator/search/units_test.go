@@ -23,9 +23,9 @@ func TestTokens(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range cases {
-		got, _ := tokens(c.Text)
-		same := slices.EqualFunc(got, c.Tokens, func(a token, b [2]any) bool { return a.text == b[0] && float64(a.at) == b[1] })
-		if !same {
+		got := [][2]any{}
+		eachToken(appendUnits(nil, c.Text), func(token string, at int) { got = append(got, [2]any{token, float64(at)}) })
+		if !slices.Equal(got, c.Tokens) {
 			t.Errorf("%q: %v, want %v", c.Text, got, c.Tokens)
 		}
 	}
@@ -47,8 +47,8 @@ func TestOrder(t *testing.T) {
 // Every file is some stretch of the tokens, none is lost, and there are no more than asked for.
 func TestWords(t *testing.T) {
 	x := index{}
-	x.add(strings.Repeat("the ", 3000)+"quick brown fox 找出內線的人", 0, 0)
-	x.add("the end", 5000, 1)
+	x.add(appendUnits(nil, strings.Repeat("the ", 3000)+"quick brown fox 找出內線的人"), 0, 0)
+	x.add(appendUnits(nil, "the end"), 5000, 1)
 	for ranges := 1; ranges < 30; ranges++ {
 		texts, firsts := x.words(ranges)
 		if len(texts) > ranges || len(firsts) != len(texts) {
