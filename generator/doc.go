@@ -33,6 +33,7 @@
 //	craft      quizzes → warnings: what lets readers find an answer without knowing it
 //	course     all lessons, quizzes and banks → Course: modules, order, translations,
 //	           links, what quizzes draw
+//	search     Course → an index of each language, in small files, for search.html
 //	highlight  one code block → HTML, remembered by its text, also on disk
 //	render     Course and theme → Catalog of output files, rendered when asked for
 //	output     Catalog → folder: stage all, publish, manifest
@@ -90,6 +91,13 @@
 // asks the question anew and leads on (reviewing.ts). A block that can do so has
 // the method askAgain of block.ts. A question that has another name (was) or page now is
 // followed when its page is opened; one that is gone leaves the list.
+//
+// search.html asks no server: search makes an index of each language in files that are
+// scripts, since a page opened from a disk can load nothing else. Which files there are
+// follows from the facts of the lessons alone; they are made when they are asked for, from
+// the bodies, since no text is kept beside them (lesson.Passages). load.ts loads them under
+// the one Trusted Types policy of the site. What a result leads to has ?q= in its address;
+// then the page loads one more script, marker.ts, which no other page needs.
 //
 // # The reader's record
 //

@@ -68,7 +68,7 @@ type Page struct {
 	Questions    int
 	Number       int    // among the lessons of the module, from 1; 0 for other pages
 	MadeUp       bool   // no file stands behind it
-	Tool         string // "review", "record", "certificate" or "print", for a page that no file stands behind; "" for any other
+	Tool         string // "search", "review", "record", "certificate" or "print", for a page that no file stands behind; "" for any other
 
 	anchors  func() anchors // made when first asked for
 	hasTerms func() bool    // likewise

@@ -8,9 +8,9 @@ import (
 )
 
 // Tools are the pages that every language has without a file behind them, by name:
-// what is to be reviewed today, the reader's record, the certificate, and, of a course
+// the search, what is to be reviewed today, the reader's record, the certificate, and, of a course
 // that is not too long, the whole of it as one page for paper.
-var tools = []string{"review", "record", "certificate", "print"}
+var tools = []string{"search", "review", "record", "certificate", "print"}
 
 // wholeAtMost is how many lessons a course may have for its whole to be one page
 // without being asked for: no page grows with the course without bounds.

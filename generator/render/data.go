@@ -28,6 +28,8 @@ type pageData struct {
 	Profiles  []ProfileData     `json:"profiles"`
 	Record    []RecordPart      `json:"record,omitempty"` // of the pages of the record and of the certificate alone
 	Tests     []TestPlace       `json:"tests,omitempty"`  // of the home page alone
+	Search    *SearchData       `json:"search,omitempty"` // of the page of the search alone
+	Marker    string            `json:"marker,omitempty"` // the script that marks what was searched for; "" on the page of the search
 	Texts     map[string]string `json:"texts"`
 }
 
@@ -43,9 +45,14 @@ func (s *site) data(p *course.Page) pageData {
 	case marks(p) != "":
 		d.Marks = p.ID
 	}
+	if p.Tool != "search" {
+		d.Marker = relative(p.URL, s.theme.sources.marker().script.path)
+	}
 	switch kindOf(p) {
 	case "record", "certificate":
 		d.Record = s.recordParts(p)
+	case "search":
+		d.Search = s.searchData(p)
 	case "home":
 		d.Tests = s.testPlaces(p)
 	}

@@ -39,6 +39,8 @@ func (s *site) page(p *course.Page) ([]byte, error) {
 		view = s.homeView(p, base, body)
 	case "module":
 		view = s.moduleView(p, base, body)
+	case "search":
+		view = s.searchView(p, base)
 	case "review", "record", "certificate":
 		view = ToolView{base}
 	default:
@@ -66,7 +68,7 @@ func (s *site) base(p *course.Page) (BaseView, error) {
 		Style: relative(p.URL, bundle.style.path), Script: relative(p.URL, bundle.script.path),
 		Policy: policy([]string{s.theme.scheme}, nil), SchemeJS: template.JS(s.theme.scheme),
 		Canonical: s.absolute(p.URL), Alternates: s.alternates(p),
-		Crumbs: crumbs(p), Tools: s.tools(p), Nav: nav, Data: data, Kind: kindOf(p),
+		Crumbs: crumbs(p), Tools: s.tools(p), Search: relative(p.URL, s.toolOf(p.Language, "search").URL), Nav: nav, Data: data, Kind: kindOf(p),
 	}, nil
 }
 

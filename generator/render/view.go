@@ -26,9 +26,10 @@ type BaseView struct {
 	Alternates  []Alternate   // this page in every language of the course, in order
 	Crumbs      []Crumb       // home, module, folder; not the page itself
 	Tools       []Tool        // the pages that every course has
+	Search      string        // of them the search
 	Nav         template.HTML // layouts/nav.html, made once for the folder; "" outside modules
 	Data        template.JS   // JSON for the script, safe inside a script element
-	Kind        string        // lesson, module, home, review, record, certificate, print, root, notfound: also the name of the layout
+	Kind        string        // lesson, module, home, search, review, record, certificate, print, root, notfound: also the name of the layout
 }
 
 // Picture is one that belongs to no lesson.
@@ -49,6 +50,7 @@ type Alternate struct {
 type Crumb struct{ Title, URL string }
 
 // Tool is a page that no file stands behind: "review", "record", "certificate" or "print".
+// Tool is a page that every course has: "search", "review" or "record".
 type Tool struct {
 	Name       string
 	Everywhere bool // every page links to it, not only the home page

@@ -119,6 +119,8 @@ export interface Page {
   marks?: string; // the id that a page which is no lesson is done under
   record?: RecordPart[]; // of the pages of the record and of the certificate alone
   tests?: TestPlace[]; // of the home page alone
+  search?: { before: string; after: string }; // of the page of the search alone: where the files of the index are
+  marker?: string; // the script that marks what was searched for
   texts: Record<string, string>;
 }
 
