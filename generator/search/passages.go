@@ -100,4 +100,3 @@ func terms(p *course.Page) (all []term) {
 	}
 	return all
 }
-
