@@ -33,6 +33,7 @@
 //	craft      quizzes → warnings: what lets readers find an answer without knowing it
 //	course     all lessons, quizzes and banks → Course: modules, order, translations,
 //	           links, what quizzes draw
+//	search     Course → an index of each language, in small files, for search.html
 //	highlight  one code block → HTML, remembered by its text, also on disk
 //	render     Course and theme → Catalog of output files, rendered when asked for
 //	output     Catalog → folder: stage all, publish, manifest
@@ -58,7 +59,8 @@
 // That is why memory.go may keep it by its hash. What depends on other files is a
 // hole in its body (lesson.Part), which render fills: the address of a link, the
 // size of a picture, the form of a quiz, a highlighted block, a word of the
-// interface. Linking (course) runs over everything every time; it is cheap, and
+// interface. Terms of the glossary are found when a page is rendered, in the stretches
+// of prose that its parts name (lesson.Run). Linking (course) runs over everything every time; it is cheap, and
 // it is where every question of the kind "who uses this?" is answered.
 //
 // A quiz that draws from a bank is parsed without its questions; linking gives the
@@ -66,11 +68,16 @@
 // bank/question, and the browser asks some. What is written in a bank is checked once,
 // with the bank; a link in it is seen from the bank's file on whatever page it is shown.
 //
+// A page of the course is rendered once more as a chapter of print.html (render/book.go):
+// by the same body, whose links then lead to other chapters, with quizzes as blank forms
+// whose answers are put to the end, and with a prefix before all its ids (lesson/prefix.go).
+//
 // A Catalog is a list of paths with functions that render them. Publishing
 // renders all of them, in parallel, straight to disk; serving renders the page
 // that is asked for. So saving one lesson of ten thousand costs one parse, one
-// link and one page. No page grows with the course but the home pages, which list
-// all lessons; the navigation of a page lists those of its own module.
+// link and one page. No page grows with the course but the home pages and those of
+// the record and the certificate, which list all lessons, and print.html, which holds
+// them and is made of courses of up to 300; the navigation of a page lists those of its own module.
 //
 // Addresses in the site are relative, so that it works under any path and from a
 // disk; ids of lessons, quizzes and questions are what a reader's record hangs
@@ -85,7 +92,18 @@
 // the method askAgain of block.ts. A question that has another name (was) or page now is
 // followed when its page is opened; one that is gone leaves the list.
 //
+// search.html asks no server: search makes an index of each language in files that are
+// scripts, since a page opened from a disk can load nothing else. Which files there are
+// follows from the facts of the lessons alone; they are made when they are asked for, from
+// the bodies, since no text is kept beside them (lesson.Passages). load.ts loads them under
+// the one Trusted Types policy of the site. What a result leads to has ?q= in its address;
+// then the page loads one more script, marker.ts, which no other page needs.
+//
 // # The reader's record
+//
+// The course is done when all that is in its path is (completion.ts, over the list in the
+// pages of the record and the certificate). A lesson is known to be done by its own record;
+// a home or module page that holds something to pass has one too, under its id.
 //
 // What a reader does is kept in their browser and nowhere else: one value for each
 // lesson, block, and what belongs to none, named by ids, with a version. Of the

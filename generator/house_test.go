@@ -26,11 +26,12 @@ var rooms = []struct {
 	{"generator/quiz", "config decode lesson diag"},
 	{"generator/craft", "config lesson quiz diag"},
 	{"generator/course", "config source lesson quiz diag"},
+	{"generator/search", "lesson quiz course"},
 	{"generator/highlight", ""},
 	{"themes", ""},
 	// render reads source files' names, site.toml and the theme's texts, so it
 	// knows config, decode and source too.
-	{"generator/render", "config decode source lesson quiz course highlight diag themes"},
+	{"generator/render", "config decode source lesson quiz course search highlight diag themes"},
 	{"generator/output", "render diag"},
 	{"generator/watch", ""},
 	{"generator/serve", "render diag"},

@@ -113,13 +113,14 @@ const (
 
 var names = []string{
 	"index.md", "10-one/index.md", "10-one/10-a.md", "10-one/20-b.md", "20-two/10-c.md", "20-two/sub/README.md",
-	"20-two/sub/d.md", "20-two/e.md", "30-three/f.md", "about.md", "10-one/README.md",
+	"20-two/sub/d.md", "20-two/e.md", "30-three/f.md", "about.md", "10-one/README.md", "glossary.md",
 }
 
 // texts are lessons; ID in them is an id of their own.
 var texts = []string{
 	"# Title\n\nText.\n",
 	"+++\ntitle = \"Other\"\nweight = 3\n+++\n\nSee [a](../10-one/10-a.md) and [home](../index.md).\n",
+	glossaries[0], glossaries[1],
 	"# Draft\n\n[c](../20-two/10-c.md#deep)\n\n## Deep\n",
 	"---\ntitle: Yaml\naliases: [old/ID]\n---\n## Deep\n\n```go\nfunc main() {}\n```\n",
 	"# Quiz\n\n```quiz\n{\"id\": \"ID\", \"questions\": [{\"id\": \"a\", \"type\": \"true-false\", \"prompt\": \"Is it?\", \"answer\": true}]}\n```\n",
@@ -128,6 +129,12 @@ var texts = []string{
 	"# Broken\n\n```quiz\n{\"id\": }\n```\n",
 	"+++\ndraft = true\n+++\n# Not yet\n",
 	"",
+}
+
+// glossaries say what words in other texts mean.
+var glossaries = []string{
+	"# Words\n\ntext {#text}\n: What is *read*.\n\nsee {#see}\n: Look.\n",
+	"# Words\n\nSee {#see}\n: Look [there](10-one/10-a.md).\n\nfunc\ntext {#text}\n: What is read.\n",
 }
 
 const drawsTwo = "# Test\n\n```quiz\n{\"id\": \"ID\", \"mode\": \"test\", \"draw\": {\"bank\": \"large\", \"count\": 2, \"each\": {\"x\": 1}}}\n```\n"
@@ -189,7 +196,7 @@ func (e *editor) edit() {
 	lang := []string{"en", "zh-hant"}[e.rand.IntN(2)]
 	name, other := names[e.rand.IntN(len(names))], names[e.rand.IntN(len(names))]
 	bank, to := bankNames[e.rand.IntN(len(bankNames))], bankNames[e.rand.IntN(len(bankNames))]
-	switch e.rand.IntN(12) {
+	switch e.rand.IntN(13) {
 	case 0:
 		os.Remove(e.path(lang, name))
 	case 1:
@@ -211,7 +218,46 @@ func (e *editor) edit() {
 	case 8: // a bank and a picture that all is well with
 		write(e.t, e.path(lang, bankNames[0]), []byte(banks[e.rand.IntN(2)]))
 		write(e.t, e.path(lang, "banks/map.svg"), []byte("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"></svg>"))
+	case 9:
+		write(e.t, e.path(lang, "glossary.md"), []byte(glossaries[e.rand.IntN(2)]))
 	default:
 		e.write(lang, name)
+	}
+}
+
+// TestGlossaryChangesItsPages: a new definition parses one file, and changes the
+// pages that show it and no other.
+func TestGlossaryChangesItsPages(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"site.toml": siteA, "content/en/index.md": "# Home", "content/zh-hant/index.md": "# Text",
+		"content/en/10-one/a.md": "# A\n\nA text.\n", "content/en/10-one/b.md": "# B\n\nYou see.\n", "content/en/10-one/c.md": "# Text\n\n`text`\n",
+		"content/en/glossary.md": glossaries[0],
+	} {
+		write(t, filepath.Join(dir, name), []byte(text))
+	}
+	b, err := New(dir, "", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	before := rebuild(t, b)
+	write(t, filepath.Join(dir, "content/en/glossary.md"), []byte(strings.Replace(glossaries[0], "*read*", "written", 1)))
+	after := rebuild(t, b)
+	if after.Parsed != 1 {
+		t.Errorf("%d files were parsed", after.Parsed)
+	}
+	var changed []string
+	for _, e := range after.Catalog.Entries() {
+		if !bytes.Equal(page(t, before, e.Path), page(t, after, e.Path)) {
+			changed = append(changed, e.Path)
+		}
+	}
+	want := []string{
+		"assets/search.en.t0.js", "assets/search.en.w0.js", "en/glossary.html", "en/one/a.html", "en/print.html",
+		"en/search.html", "zh-hant/search.html", // each with what tells old parts of the index from new ones
+	}
+	if diff := cmp.Diff(want, changed); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -2,6 +2,7 @@
 package config
 
 import (
+	"lectern/generator/decode"
 	"lectern/generator/diag"
 )
 
@@ -16,6 +17,7 @@ type Config struct {
 	Languages       []Language
 	Pass            float64 // [quiz] pass
 	UnsafeHTML      bool
+	PrintWhole      decode.Flag // [print] whole; not set where the number of lessons decides
 	// BrokenLinks is how bad a link or picture is that leads nowhere in the course:
 	// an error, unless [check] broken_links = "warning" (for courses being moved in).
 	BrokenLinks diag.Severity

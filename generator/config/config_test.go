@@ -67,6 +67,9 @@ func load(text []byte) string {
 		if c.Ignore != nil {
 			fmt.Fprintf(&b, "  ignores %q\n", c.Ignore)
 		}
+		if c.PrintWhole.Set {
+			fmt.Fprintf(&b, "  prints the whole: %v\n", c.PrintWhole.Value)
+		}
 		for _, lang := range c.Languages {
 			fmt.Fprintf(&b, "  %s: label %q, folder %q, direction %s, title %q\n", lang.Tag, lang.Label, lang.Folder, lang.Direction, c.Title[lang.Tag])
 		}

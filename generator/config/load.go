@@ -18,6 +18,9 @@ type written struct {
 	Quiz            struct {
 		Pass decode.Num `key:"pass"`
 	} `key:"quiz"`
+	Print struct {
+		Whole decode.Flag `key:"whole"`
+	} `key:"print"`
 	Check struct {
 		BrokenLinks decode.Text   `key:"broken_links"`
 		Ignore      []decode.Text `key:"ignore"`
@@ -59,6 +62,7 @@ func (l *loader) config(file *diag.File, w written) *Config {
 		Output:      l.output(w.Output),
 		BaseURL:     l.baseURL(w.BaseURL),
 		UnsafeHTML:  w.UnsafeHTML,
+		PrintWhole:  w.Print.Whole,
 		Pass:        l.pass(w.Quiz.Pass),
 		BrokenLinks: l.severity("broken_links", w.Check.BrokenLinks),
 		Ignore:      l.ignored(w.Check.Ignore),

@@ -30,6 +30,8 @@ type Language struct {
 	Pages   []*Page   // files directly in the language's folder, but the home page
 	Tools   []*Page   // pages that no file stands behind: see Page.Tool
 	Banks   []*Bank   // of questions
+
+	Glossary *Glossary // nil for none
 }
 
 // Module is a first-level folder.
@@ -66,9 +68,10 @@ type Page struct {
 	Questions    int
 	Number       int    // among the lessons of the module, from 1; 0 for other pages
 	MadeUp       bool   // no file stands behind it
-	Tool         string // "review" or "record", for a page that every language has; "" for any other
+	Tool         string // "search", "review", "record", "certificate" or "print", for a page that no file stands behind; "" for any other
 
-	anchors func() anchors // made when first asked for
+	anchors  func() anchors // made when first asked for
+	hasTerms func() bool    // likewise
 }
 
 // Lessons are all pages of the language's modules in the order they are read: each

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"lectern/generator/config"
+	"lectern/generator/decode"
 	"lectern/generator/diag"
 	"lectern/generator/lesson"
 	"lectern/generator/quiz"
@@ -197,6 +199,37 @@ func TestMinutes(t *testing.T) {
 		p := &Page{Lesson: &lesson.Lesson{Facts: c.facts}, Module: c.module, Quizzes: c.blocks}
 		if p.measure(); p.Minutes != c.want {
 			t.Errorf("%s: %d minutes, want %d", c.name, p.Minutes, c.want)
+		}
+	}
+}
+
+// The page that holds the whole course is made of a course that is not too long, and
+// where its author says so.
+func TestPrintsWhole(t *testing.T) {
+	lessons := func(n int) *Language {
+		return &Language{Modules: []*Module{{Lessons: make([]*Page, n-1)}, {Lessons: make([]*Page, 1)}}}
+	}
+	for _, c := range []struct {
+		name      string
+		whole     decode.Flag
+		languages []*Language
+		want      bool
+	}{
+		{"a short course", decode.Flag{}, []*Language{lessons(3), lessons(2)}, true},
+		{"as long as may be", decode.Flag{}, []*Language{lessons(wholeAtMost), lessons(wholeAtMost)}, true},
+		{"too long in one language", decode.Flag{}, []*Language{lessons(3), lessons(wholeAtMost + 1)}, false},
+		{"asked for", decode.Flag{Value: true, Set: true}, []*Language{lessons(wholeAtMost + 1)}, true},
+		{"not wanted", decode.Flag{Set: true}, []*Language{lessons(3)}, false},
+	} {
+		course := &Course{Config: &config.Config{PrintWhole: c.whole}, Languages: c.languages}
+		if got := course.printsWhole(); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+		course.addTools()
+		for _, l := range c.languages {
+			if got := slices.ContainsFunc(l.Tools, func(p *Page) bool { return p.Tool == "print" }); got != c.want {
+				t.Errorf("%s: the page is there: %v", c.name, got)
+			}
 		}
 	}
 }

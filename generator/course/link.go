@@ -39,12 +39,13 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, banks []Par
 		lang := &Language{Language: l}
 		lang.Banks = newBanks(lang, banks)
 		lang.arrange(cfg, lang.pagesOf(parsed, o))
+		lang.Glossary = newGlossary(lang.Pages)
 		c.Languages = append(c.Languages, lang)
 	}
 	c.translate()
 	c.addTools()
 	c.places = newPlaces(c, parsed, o)
-	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkBanks(parsed), c.checkParallels(), c.checkSheets(), c.checkObjectives(), c.checkLinks(), c.checkAliases(), c.checkTools())
+	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkBanks(parsed), c.checkParallels(), c.checkSheets(), c.checkObjectives(), c.checkGlossaries(), c.checkLinks(), c.checkAliases(), c.checkTools())
 	c.Assets = c.forReaders()
 	return c, problems
 }
@@ -90,6 +91,7 @@ func newPage(l *Language, p Parsed) *Page {
 		}
 	}
 	page.anchors = sync.OnceValue(func() anchors { return newAnchors(page) })
+	page.hasTerms = sync.OnceValue(page.findsTerm)
 	return page
 }
 

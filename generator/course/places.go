@@ -20,17 +20,20 @@ type places struct {
 	assets  map[string]*source.File // everything else by its file
 	bare    map[string]bool         // folders with assets in them or below
 	drafts  map[string]bool         // lessons left out
-	banks   map[*diag.File]*Page    // what stands for a bank where links are looked up
+	shown   map[*diag.File]*Page    // what links in a bank or glossary are seen from, on whatever page they are shown
 
 	sorted []string            // all pages and assets
 	names  map[string][]string // name without folders → paths on disk
 }
 
 func newPlaces(c *Course, parsed []Parsed, o Options) places {
-	p := places{pages: map[string]*Page{}, folders: map[string]*Page{}, assets: map[string]*source.File{}, bare: map[string]bool{}, drafts: map[string]bool{}, banks: map[*diag.File]*Page{}}
+	p := places{pages: map[string]*Page{}, folders: map[string]*Page{}, assets: map[string]*source.File{}, bare: map[string]bool{}, drafts: map[string]bool{}, shown: map[*diag.File]*Page{}}
 	for _, l := range c.Languages {
 		for _, b := range l.Banks {
-			p.banks[b.File.Text] = b.page
+			p.shown[b.File.Text] = b.page
+		}
+		if g := l.Glossary; g != nil {
+			p.shown[g.Page.File.Text] = g.Page
 		}
 		for _, page := range l.Everything() {
 			p.add(page, key(path.Join(source.Content, l.Folder)))
@@ -58,10 +61,10 @@ func newPlaces(c *Course, parsed []Parsed, o Options) places {
 func key(file string) string { return strings.ToLower(norm.NFC.String(file)) }
 
 // writtenIn is what a link stands in that is shown on a page: the page itself, or
-// the bank that a question comes from. Paths are seen from there.
+// the bank that a question comes from, or the glossary. Paths are seen from there.
 func (p places) writtenIn(at diag.Span, page *Page) *Page {
-	if bank := p.banks[at.File]; bank != nil {
-		return bank
+	if there := p.shown[at.File]; there != nil {
+		return there
 	}
 	return page
 }

@@ -109,7 +109,9 @@ func (p *page) callout(n ast.Node, c *callout) {
 	if c.HasChildren() {
 		p.raw(" ")
 		p.open("span", "")
+		p.inTitle = true
 		p.children(c)
+		p.inTitle = false
 		p.close()
 	}
 	p.endBlock()

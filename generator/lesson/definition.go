@@ -32,7 +32,11 @@ func (d descriptions) Open(list ast.Node, reader text.Reader, pc parser.Context)
 }
 
 func (p *page) definitions(n ast.Node) {
-	p.open("dl", "")
+	class := ""
+	if p.glossary {
+		class = Glossary
+	}
+	p.open("dl", attr("class", class))
 	p.raw("\n")
 	p.children(n)
 	p.endBlock()
@@ -43,10 +47,14 @@ func (p *page) term(n ast.Node) {
 	id := ""
 	if !p.fragment && p.trainer == 0 {
 		id = p.termID(n)
+		n.SetAttributeString(givenID, id)
 		p.anchors = append(p.anchors, id)
 	}
 	p.block("dt", attr("id", id), n)
 }
+
+// givenID is the attribute for the id that a term got.
+const givenID = "given"
 
 // termID is the id as written, else one made from the text.
 func (p *page) termID(n ast.Node) string {

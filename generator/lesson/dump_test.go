@@ -52,6 +52,9 @@ func dump(l *Lesson, problems []diag.Problem) string {
 	for _, block := range l.Blocks {
 		fmt.Fprintf(&b, "%s at %s: %q\n", block.Kind, at(block.Info), block.JSON)
 	}
+	for _, t := range l.Terms {
+		fmt.Fprintf(&b, "term: #%s %q %q %s", t.ID, t.Names, t.Definition.Plain, parts(t.Definition.Parts))
+	}
 	fmt.Fprintf(&b, "words: %d, characters: %d\n", l.Words, l.Characters)
 	b.WriteString("-- body --\n" + parts(l.Body))
 	if len(problems) > 0 {
@@ -95,6 +98,8 @@ func parts(list []Part) string {
 			b.WriteString("⟦trainer⟧")
 		case TrainerEnd:
 			b.WriteString("⟦/trainer⟧")
+		case Abroad:
+			fmt.Fprintf(&b, "⟦abroad %d⟧", p.Index)
 		}
 	}
 	if s := b.String(); s != "" && !strings.HasSuffix(s, "\n") {

@@ -48,6 +48,7 @@ type Facts struct {
 	Images     []*Image
 	Codes      []*Code
 	Blocks     []Block // quizzes and their kin, in order
+	Terms      []Term  // of the glossary alone
 	Words      int     // Latin words of prose
 	Characters int     // Chinese, Japanese and Korean characters of prose
 	Extra      *decode.Node
@@ -93,6 +94,7 @@ const (
 	TrainerStart                 // a trainer's note starts here; a reader's build drops all up to its end
 	TrainerEnd
 	GapField // hole: the field of Gaps[Index], in a Prose with gaps
+	Abroad   // hole: what the other languages call Terms[Index]
 )
 
 // Part is a piece of ready HTML or a hole.
@@ -103,6 +105,7 @@ type Part struct {
 	Image *Image
 	Code  *Code
 	Index int
+	Runs  []Run // of an HTML part
 }
 
 // Link is a link to somewhere in the course. (Links to elsewhere are ready HTML.)

@@ -40,7 +40,7 @@ func (p *page) node(n ast.Node) {
 	case *gfm.DefinitionTerm:
 		p.term(n)
 	case *gfm.DefinitionDescription:
-		p.block("dd", "", n)
+		p.description(n)
 	case *gfm.FootnoteList:
 		p.footnoteList()
 	default:
@@ -88,6 +88,7 @@ func (p *page) inline(n ast.Node) {
 
 func (p *page) paragraph(n ast.Node) {
 	p.checkNotes(n)
+	p.checkTerms(n)
 	if image := captioned(n); image != nil {
 		p.figure(image)
 		return

@@ -19,6 +19,7 @@ type page struct {
 	source   []byte
 	origin   origin
 	fragment bool // from a quiz: no ids, no blocks
+	glossary bool // the definitions of this page are found in all others
 
 	stack    []element      // open elements; the first is the page itself
 	depth    int            // of the walk
@@ -27,6 +28,7 @@ type page struct {
 	linksOut bool           // the <a> of raw HTML just written leads out of the course
 	trainer  int            // above 0 inside a trainer's note
 	last     rune           // the last character of prose
+	inTitle  bool           // of a callout
 	plain    strings.Builder
 
 	title   ast.Node         // the heading that became the lesson's title: not written
@@ -41,6 +43,7 @@ type page struct {
 	codes    []*Code
 	gaps     []Gap
 	blocks   []Block
+	terms    []Term
 	problems []diag.Problem
 }
 
@@ -107,6 +110,7 @@ func (p *page) endBlock() {
 func (p *page) endText() {
 	p.pause()
 	p.last = 0
+	p.joined = false
 	p.remember(" ")
 }
 
@@ -115,7 +119,9 @@ func (p *page) prose(s string) {
 	if p.silent > 0 || s == "" {
 		return
 	}
+	start := p.html.Len()
 	p.text(s)
+	p.run(start)
 	if p.trainer == 0 {
 		p.count.add(s)
 	}

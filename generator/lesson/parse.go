@@ -33,6 +33,7 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	})
 	doc, e := parse(lessonParser, src)
 	p := newPage(cfg, src, o)
+	p.glossary = file.Name == Glossary
 	p.findFootnotes(doc)
 	p.chooseTitle(doc, front.Title, l)
 	p.write(doc, e)
@@ -54,7 +55,7 @@ func unreadable(f *diag.File) []diag.Problem {
 func (p *page) fill(l *Lesson) {
 	l.Body = p.finish()
 	l.Headings, l.Anchors, l.Links, l.Images = p.headings, p.anchors, p.links, p.images
-	l.Codes, l.Blocks = p.codes, p.blocks
+	l.Codes, l.Blocks, l.Terms = p.codes, p.blocks, p.terms
 	l.Words, l.Characters = p.words, p.characters
 }
 

@@ -139,6 +139,7 @@ func (p *page) piece(pc piece) {
 }
 
 func (p *page) token(z *html.Tokenizer, kind html.TokenType, pc piece, start, end int) {
+	p.joined = false // a tag may begin anything
 	switch kind {
 	case html.TextToken:
 		p.prose(string(z.Text()))

@@ -16,10 +16,13 @@ func (p *page) textNode(n *ast.Text) {
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")
+		p.joined = false
 		p.pause()
 		p.remember(" ")
 	case n.SoftLineBreak() && !joins(p.last, p.nextRune(n)):
+		start := p.html.Len()
 		p.raw("\n")
+		p.run(start)
 		p.pause()
 		p.remember(" ")
 	}
@@ -95,6 +98,9 @@ func (p *page) addPlain(b *strings.Builder, n ast.Node, pictures bool, depth int
 			}
 		default:
 			p.addPlain(b, c, pictures, depth+1)
+			if c.Type() == ast.TypeBlock {
+				b.WriteByte(' ')
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"html"
+	"slices"
 	"strings"
 )
 
@@ -10,7 +11,9 @@ import (
 type writer struct {
 	parts  []Part
 	html   strings.Builder
-	silent int // above 0 nothing is written: inside <script> and its like
+	runs   []Run // of what html holds
+	joined bool  // what is written next goes on in the same text
+	silent int   // above 0 nothing is written: inside <script> and its like
 }
 
 func (w *writer) raw(pieces ...string) {
@@ -37,9 +40,10 @@ func (w *writer) word(key string) { w.hole(Part{Kind: Word, Text: key}) }
 
 func (w *writer) flush() {
 	if w.html.Len() > 0 {
-		w.parts = append(w.parts, Part{Kind: HTML, Text: w.html.String()})
+		w.parts = append(w.parts, Part{Kind: HTML, Text: w.html.String(), Runs: slices.Clone(w.runs)})
 		w.html.Reset()
 	}
+	w.runs, w.joined = w.runs[:0], false
 }
 
 func (w *writer) finish() []Part {

@@ -8,9 +8,10 @@ import (
 )
 
 // reserved are the names under which a reader's record keeps what belongs to no
-// block: what was read last, and what is to be reviewed (themes/default/assets/ts).
+// block: what was read last, what is to be reviewed, and the name on the certificate
+// (themes/default/assets/ts).
 // Other names of the kind hold a colon, which no id can.
-var reserved = []string{"meta", "review"}
+var reserved = []string{"meta", "review", "certificate"}
 
 // free checks that ids of a block, the one it has and former ones, are not reserved.
 func (p *parser) free(kind string, ids ...decode.Text) {

@@ -14,22 +14,26 @@ import (
 type body struct {
 	site *site
 	page *course.Page
+	book *book // the page for paper that the prose stands in; nil where it stands on its own page
 	out  strings.Builder
 	err  error
+
+	terms []*lesson.Term // of the glossary that were met
 }
 
 // body renders the lesson's text with everything in it.
 func (s *site) body(p *course.Page) (template.HTML, error) {
 	b := body{site: s, page: p}
 	b.parts(p.Body)
+	b.definitions()
 	return template.HTML(b.out.String()), b.err
 }
 
-// prose renders a text of a quiz on a page.
-func (s *site) prose(p *course.Page, text lesson.Prose) template.HTML {
-	b := body{site: s, page: p}
-	b.parts(text.Parts)
-	return template.HTML(b.out.String())
+// prose renders a text of a quiz on the page.
+func (b *body) prose(text lesson.Prose) template.HTML {
+	inner := body{site: b.site, page: b.page, book: b.book}
+	inner.parts(text.Parts)
+	return template.HTML(inner.out.String())
 }
 
 // parts writes the parts in turn. What stands between the marks of a trainer's
@@ -51,9 +55,11 @@ func (b *body) parts(parts []lesson.Part) {
 func (b *body) part(part lesson.Part) {
 	switch part.Kind {
 	case lesson.HTML:
-		b.out.WriteString(part.Text)
+		b.html(part)
+	case lesson.Abroad:
+		b.abroad(&b.page.Terms[part.Index])
 	case lesson.LinkHref:
-		b.attribute("href", b.site.href(b.page, part.Link))
+		b.attribute("href", b.href(part.Link))
 	case lesson.ImageTag:
 		b.image(part.Image)
 	case lesson.CodeBlock:
@@ -65,21 +71,31 @@ func (b *body) part(part lesson.Part) {
 	}
 }
 
-// href is the address of a link as seen from its page; "" where it leads nowhere
+// href is the address of a link as seen from where it stands; "" where it leads nowhere
 // and the course lets it pass with a warning: the words stay, without a link.
-func (s *site) href(from *course.Page, link *lesson.Link) string {
-	target, ok := s.course.Resolve(from, link)
+func (b *body) href(link *lesson.Link) string {
+	target, ok := b.site.course.Resolve(b.page, link)
 	switch {
 	case !ok:
 		return ""
-	case link.Path == "":
+	case b.book != nil && b.book.holds(target.Page):
+		return b.book.place(target)
+	case link.Path == "" && target.Page == b.page:
 		return fragment(target.Fragment)
 	}
 	query := ""
 	if link.Query != "" {
 		query = "?" + link.Query
 	}
-	return relative(from.URL, target.URL) + query + fragment(target.Fragment)
+	return relative(b.url(), target.URL) + query + fragment(target.Fragment)
+}
+
+// url is that of the page that the prose is shown on.
+func (b *body) url() string {
+	if b.book != nil {
+		return b.book.page.URL
+	}
+	return b.page.URL
 }
 
 // image writes an <img> with the file's size, so that nothing jumps when it loads.
@@ -94,12 +110,15 @@ func (b *body) image(image *lesson.Image) {
 		width, height = strconv.Itoa(file.Width), strconv.Itoa(file.Height)
 	}
 	b.out.WriteString("<img")
-	b.attribute("src", relative(b.page.URL, file.URL))
+	b.attribute("src", relative(b.url(), file.URL))
 	b.out.WriteString(` alt="` + html.EscapeString(image.Alt) + `"`)
 	b.attribute("width", width)
 	b.attribute("height", height)
 	b.attribute("title", image.Title)
-	b.out.WriteString(` loading="lazy" decoding="async">`)
+	if b.book == nil { // what is to be printed must be there
+		b.out.WriteString(` loading="lazy" decoding="async"`)
+	}
+	b.out.WriteString(">")
 }
 
 // attribute writes one attribute, unless it is empty.
@@ -132,22 +151,29 @@ func (b *body) code(code *lesson.Code) {
 
 // quiz writes one block of questions with the theme's layout for its kind.
 func (b *body) quiz(index int) {
-	prose := func(text lesson.Prose) template.HTML { return b.site.prose(b.page, text) }
-	link := func(l *lesson.Link) string { return b.site.href(b.page, l) }
 	block := b.page.Quizzes[index]
-	var view any
 	switch {
+	case block.Quiz != nil && b.book != nil:
+		b.execute("paper", b.book.paper(b, block.Quiz))
 	case block.Quiz != nil:
-		view = newQuizView(block.Quiz, prose, link)
+		view := newQuizView(block.Quiz, b.prose, b.href)
+		if finalTest(b.page, block) {
+			view.Certificate = b.site.tool(b.page, "certificate")
+		}
+		b.execute(block.Kind, view)
 	case block.Scenario != nil:
-		view = newScenarioView(block.Scenario, prose)
+		b.execute(block.Kind, newScenarioView(block.Scenario, b.prose))
 	case block.Cards != nil:
-		view = newCardsView(block.Cards, prose)
+		b.execute(block.Kind, newCardsView(block.Cards, b.prose))
 	case block.Profile != nil:
-		view = b.profileView(block.Profile, newProfileView(block.Profile, prose, link))
+		b.execute(block.Kind, b.profileView(block.Profile, newProfileView(block.Profile, b.prose, b.href)))
 	}
+}
+
+// execute writes a view with the theme's layout of that name.
+func (b *body) execute(layout string, view any) {
 	layouts := b.site.theme.blocks[b.page.Language.Tag]
-	if err := layouts.ExecuteTemplate(&b.out, block.Kind, view); err != nil && b.err == nil {
+	if err := layouts.ExecuteTemplate(&b.out, layout, view); err != nil && b.err == nil {
 		b.err = &ProblemError{b.site.theme.layoutProblem(err)}
 	}
 }

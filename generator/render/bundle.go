@@ -89,8 +89,17 @@ func (s *sources) bundle(parts []string) made {
 	})
 }
 
+// marker is the script that marks the words somebody searched for in the page they come
+// to: start.ts loads it where there are any.
+func (s *sources) marker() made {
+	return s.made.get("(marker)", func() made {
+		js, bad := s.esbuild("ts", "import \"../ts/marker\";\n")
+		return made{bundle{script: newAsset("marker.js", js)}, bad}
+	})
+}
+
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "review", "record"}
+var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "search", "review", "record", "certificate", "print", "terms"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page) (need []string) {
@@ -107,6 +116,9 @@ func partsOf(p *course.Page) (need []string) {
 		need = append(need, part)
 	}
 	need = append(need, kindOf(p))
+	if p.HasTerms() || len(p.Terms) > 0 {
+		need = append(need, "terms")
+	}
 	return slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return !slices.Contains(need, part) })
 }
 

@@ -17,16 +17,19 @@ type pageData struct {
 	Title     string            `json:"title"`
 	Was       []string          `json:"was"` // old ids of the lesson, whose record comes along
 	Lang      string            `json:"lang"`
-	URL       string            `json:"url"`     // the page inside the language's folder, percent-encoded
-	Root      string            `json:"root"`    // the site's root as seen from the page
-	Folders   []string          `json:"folders"` // of the languages that have the page, its own first, percent-encoded
-	Counts    bool              `json:"counts"`  // the page holds a block that counts
+	URL       string            `json:"url"`             // the page inside the language's folder, percent-encoded
+	Root      string            `json:"root"`            // the site's root as seen from the page
+	Folders   []string          `json:"folders"`         // of the languages that have the page, its own first, percent-encoded
+	Counts    bool              `json:"counts"`          // the page holds a block that counts
+	Marks     string            `json:"marks,omitempty"` // the id that a page which is no lesson is done under
 	Quizzes   []QuizData        `json:"quizzes"`
 	Scenarios []ScenarioData    `json:"scenarios"`
 	Cards     []CardsData       `json:"cards"`
 	Profiles  []ProfileData     `json:"profiles"`
-	Record    []RecordPart      `json:"record,omitempty"` // of the page of the record alone
+	Record    []RecordPart      `json:"record,omitempty"` // of the pages of the record and of the certificate alone
 	Tests     []TestPlace       `json:"tests,omitempty"`  // of the home page alone
+	Search    *SearchData       `json:"search,omitempty"` // of the page of the search alone
+	Marker    string            `json:"marker,omitempty"` // the script that marks what was searched for; "" on the page of the search
 	Texts     map[string]string `json:"texts"`
 }
 
@@ -36,12 +39,20 @@ func (s *site) data(p *course.Page) pageData {
 		URL: encode(p.File.Name + ".html"), Root: rootOf(p.URL), Folders: folders(p), Counts: p.Counting(),
 		Quizzes: []QuizData{}, Scenarios: []ScenarioData{}, Profiles: []ProfileData{}, Cards: []CardsData{}, Texts: s.scriptTexts(p),
 	}
-	if kindOf(p) == "lesson" {
+	switch {
+	case kindOf(p) == "lesson":
 		d.Lesson = p.ID
+	case marks(p) != "":
+		d.Marks = p.ID
+	}
+	if p.Tool != "search" {
+		d.Marker = relative(p.URL, s.theme.sources.marker().script.path)
 	}
 	switch kindOf(p) {
-	case "record":
+	case "record", "certificate":
 		d.Record = s.recordParts(p)
+	case "search":
+		d.Search = s.searchData(p)
 	case "home":
 		d.Tests = s.testPlaces(p)
 	}
@@ -73,7 +84,7 @@ func folders(p *course.Page) []string {
 // that only some pages need.
 var (
 	ofTests = []string{"test", "gain"}
-	owners  = slices.Concat(blockKinds, kinds, ofTests)
+	owners  = slices.Concat(blockKinds, kinds, ofTests, []string{"terms"})
 )
 
 // scriptTexts are the words that the script of a page may need: all under "script.",
@@ -82,6 +93,9 @@ func (s *site) scriptTexts(p *course.Page) map[string]string {
 	here := append(blockKindsOf(p), kindOf(p))
 	if slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool { return b.Quiz != nil && b.Quiz.Mode == quiz.Test }) {
 		here = append(here, ofTests...)
+	}
+	if p.HasTerms() {
+		here = append(here, "terms")
 	}
 	texts := s.texts(p.Language.Tag).under("script.")
 	maps.DeleteFunc(texts, func(key, _ string) bool {

@@ -30,7 +30,7 @@ func (t *Theme) loadLayouts(cfg *config.Config) (problems []diag.Problem) {
 		}
 		var badNav, badBlocks []diag.Problem
 		t.nav[l.Tag], badNav = t.extend(base, "nav")
-		t.blocks[l.Tag], badBlocks = t.extend(base, blockKinds...)
+		t.blocks[l.Tag], badBlocks = t.extend(base, append([]string{"paper"}, blockKinds...)...)
 		problems = append(append(problems, badNav...), badBlocks...)
 	}
 	return problems

@@ -81,7 +81,7 @@ func (s *site) navView(p *course.Page) NavView {
 	for _, m := range all[from:to] {
 		item := NavModule{
 			Number: m.Number, ID: m.ID, Title: m.Page.Title,
-			URL: relative(p.URL, m.Page.URL), Current: m == p.Module, Optional: m.Optional(),
+			URL: relative(p.URL, m.Page.URL), Current: m == p.Module, Optional: m.Optional(), Audience: m.Page.Audience,
 		}
 		if item.Current {
 			item.Lessons, item.Folded = stretch(lessonList(p, m), stretchOf(p))

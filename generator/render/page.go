@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"lectern/generator/course"
 )
@@ -32,11 +33,15 @@ func (s *site) page(p *course.Page) ([]byte, error) {
 	}
 	var view any
 	switch base.Kind {
+	case "print":
+		return s.printPage(p, base, false)
 	case "home":
 		view = s.homeView(p, base, body)
 	case "module":
 		view = s.moduleView(p, base, body)
-	case "review", "record":
+	case "search":
+		view = s.searchView(p, base)
+	case "review", "record", "certificate":
 		view = ToolView{base}
 	default:
 		view = s.lessonView(p, base, body)
@@ -63,7 +68,7 @@ func (s *site) base(p *course.Page) (BaseView, error) {
 		Style: relative(p.URL, bundle.style.path), Script: relative(p.URL, bundle.script.path),
 		Policy: policy([]string{s.theme.scheme}, nil), SchemeJS: template.JS(s.theme.scheme),
 		Canonical: s.absolute(p.URL), Alternates: s.alternates(p),
-		Crumbs: crumbs(p), Tools: s.tools(p), Nav: nav, Data: data, Kind: kindOf(p),
+		Crumbs: crumbs(p), Tools: s.tools(p), Search: relative(p.URL, s.toolOf(p.Language, "search").URL), Nav: nav, Data: data, Kind: kindOf(p),
 	}, nil
 }
 
@@ -78,9 +83,19 @@ func (s *site) title(p *course.Page) string {
 // tools are the links from a page to the tools of its language.
 func (s *site) tools(p *course.Page) (links []Tool) {
 	for _, t := range p.Language.Tools {
-		links = append(links, Tool{t.Tool, Crumb{s.title(t), relative(p.URL, t.URL)}})
+		links = append(links, Tool{t.Tool, t.Tool == "review" || t.Tool == "record", Crumb{s.title(t), relative(p.URL, t.URL)}})
 	}
 	return links
+}
+
+// tool is the address of a tool as seen from a page.
+func (s *site) tool(p *course.Page, name string) string {
+	for _, t := range p.Language.Tools {
+		if t.Tool == name {
+			return relative(p.URL, t.URL)
+		}
+	}
+	return ""
 }
 
 // absolute is the address of a file on the internet; "" where nobody knows it.
@@ -185,7 +200,7 @@ func effort(m *course.Module) (minutes, questions int) {
 }
 
 func (s *site) homeView(p *course.Page, base BaseView, body template.HTML) HomeView {
-	view := HomeView{BaseView: base, Summary: p.Summary, Body: body}
+	view := HomeView{BaseView: base, Summary: p.Summary, Body: body, Marks: marks(p)}
 	for _, m := range p.Language.Modules {
 		summary := moduleSummary(p, m)
 		if m.Optional() {
@@ -216,8 +231,17 @@ func moduleSummary(from *course.Page, m *course.Module) ModuleSummary {
 	minutes, questions := effort(m)
 	return ModuleSummary{
 		Number: m.Number, Audience: m.Page.Audience, ID: m.ID, Title: m.Page.Title, URL: relative(from.URL, m.Page.URL),
-		Summary: m.Page.Summary, Minutes: minutes, Questions: questions, Lessons: lessonList(from, m),
+		Summary: m.Page.Summary, Minutes: minutes, Questions: questions, Lessons: lessonList(from, m), Marks: marks(m.Page),
 	}
+}
+
+// marks are the ids, one a line, that a page which is no lesson is done under, the home page or
+// a module's, where something on it counts for the course.
+func marks(p *course.Page) string {
+	if !p.Counting() || !p.InPath() {
+		return ""
+	}
+	return strings.Join(append([]string{p.ID}, p.Was()...), "\n")
 }
 
 // audience is for whom a page is: what it says, or its module.

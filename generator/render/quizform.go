@@ -56,8 +56,10 @@ func (f quizForm) question(i int) QuestionView {
 	if q.See != nil {
 		view.See = f.link(q.See)
 	}
-	for _, o := range q.Options {
-		view.Options = append(view.Options, f.option(name, o))
+	for i, o := range q.Options {
+		option := f.option(name, o)
+		option.Letter = letter(i)
+		view.Options = append(view.Options, option)
 	}
 	view.Sequencing, view.Likert, view.LongFillIn = f.sequencing(name, q), f.likert(name, q), f.longFillIn(name, q)
 	view.FillIn, view.Numeric = f.fillIn(name, q), f.numeric(name, q)

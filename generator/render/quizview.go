@@ -19,6 +19,8 @@ type QuizView struct {
 	Scored     bool           // some question has points; else it is passed once all is answered
 	Feedback   []FeedbackView // by score, rising
 	Questions  []QuestionView
+
+	Certificate string // address of its page, for a final test; "" for any other quiz
 }
 
 // FeedbackView is what is said to a score of From (0 to 1) or better.
@@ -65,7 +67,7 @@ type OptionView struct {
 	TextID   string        // of the text: for aria-labelledby where it is not inline
 	Text     template.HTML // true-false: "", the key is the word to look up
 	Plain    string        // the same as plain text, for an <option>; in Rights its beginning
-	Letter   string        // in Rights: A, B, C, …
+	Letter   string        // A, B, C, …: what it is called on paper
 	Inline   bool          // Text is inline
 	Correct  bool
 	Feedback template.HTML // "" for none

@@ -18,8 +18,9 @@ type RecordPart struct {
 
 // RecordPage is a lesson, or another page with blocks.
 type RecordPage struct {
-	ID     string        `json:"id"` // of a lesson; "" where nothing is recorded of the page itself
+	ID     string        `json:"id"` // that it is done is recorded under; "" where nothing is recorded of the page itself
 	Was    []string      `json:"was"`
+	Path   bool          `json:"path,omitempty"` // it has to be done for the course to be
 	Title  string        `json:"title"`
 	Lang   string        `json:"lang,omitempty"` // where it is not translated
 	URL    string        `json:"url"`
@@ -32,7 +33,8 @@ type RecordBlock struct {
 	Kind  string   `json:"kind"`
 	Was   []string `json:"was"`
 	Title string   `json:"title"`
-	Pass  *float64 `json:"pass,omitempty"` // share of the points that passes, of a quiz that has any
+	Pass  *float64 `json:"pass,omitempty"`  // share of the points that passes, of a quiz that has any
+	Final bool     `json:"final,omitempty"` // it is a final test
 }
 
 // recordParts are the modules and, last, the pages outside them.
@@ -40,18 +42,32 @@ func (s *site) recordParts(from *course.Page) (parts []RecordPart) {
 	l := from.Language
 	for _, m := range l.Modules {
 		part := RecordPart{Title: m.Page.Title, URL: relative(from.URL, m.Page.URL)}
-		part.add(s.recordPage(from, m.Page, ""))
+		part.add(s.recordPage(from, m.Page, markedID(m.Page)))
 		for _, item := range everyLesson(m) {
 			part.add(s.recordPage(from, item, item.ID))
 		}
 		parts = append(parts, part)
 	}
 	rest := RecordPart{Title: s.texts(l.Tag).text("home.pages")}
-	rest.add(s.recordPage(from, l.Home, ""))
+	rest.add(s.recordPage(from, l.Home, markedID(l.Home)))
 	for _, p := range l.Pages {
 		rest.add(s.recordPage(from, p, p.ID))
 	}
 	return slices.DeleteFunc(append(parts, rest), func(part RecordPart) bool { return part.Pages == nil })
+}
+
+// markedID is the id that a page which is no lesson is done under; "" for none.
+func markedID(p *course.Page) string {
+	if marks(p) == "" {
+		return ""
+	}
+	return p.ID
+}
+
+// finalTest tells whether a block is a test that stands outside modules and has to be
+// passed: what is asked at the end of the course.
+func finalTest(p *course.Page, b *quiz.Block) bool {
+	return p.Module == nil && b.Required && b.Quiz != nil && b.Quiz.Mode == quiz.Test
 }
 
 // add takes a page into the part, if anything can be recorded of it.
@@ -62,7 +78,7 @@ func (p *RecordPart) add(page RecordPage) {
 }
 
 func (s *site) recordPage(from, p *course.Page, id string) RecordPage {
-	page := RecordPage{ID: id, Was: list(p.Was()), Title: p.Title, URL: relative(from.URL, p.URL), Blocks: []RecordBlock{}}
+	page := RecordPage{ID: id, Was: list(p.Was()), Path: id != "" && p.InPath(), Title: p.Title, URL: relative(from.URL, p.URL), Blocks: []RecordBlock{}}
 	if p.Language != from.Language {
 		page.Lang = p.Language.Tag
 	}
@@ -75,7 +91,7 @@ func (s *site) recordPage(from, p *course.Page, id string) RecordPage {
 			block.Title = s.texts(from.Language.Tag).text(b.Kind + ".heading")
 		}
 		if b.Quiz != nil && b.Quiz.Points() > 0 {
-			block.Pass = &b.Quiz.Pass
+			block.Pass, block.Final = &b.Quiz.Pass, finalTest(p, b)
 		}
 		page.Blocks = append(page.Blocks, block)
 	}

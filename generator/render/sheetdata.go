@@ -55,7 +55,10 @@ func (b *body) profileView(profile *quiz.Profile, view ProfileView) ProfileView 
 	view.Shared = len(b.site.course.Group(b.page, profile)) > 1
 	for _, sheet := range b.site.course.EarlierSheets(b.page, profile) {
 		address := fragment(blockID(sheet.Profile.ID.Value))
-		if sheet.Page != b.page {
+		switch {
+		case b.book != nil:
+			address = b.book.place(course.Target{Page: sheet.Page, Fragment: blockID(sheet.Profile.ID.Value)})
+		case sheet.Page != b.page:
 			address = relative(b.page.URL, sheet.Page.URL) + address
 		}
 		view.Earlier = append(view.Earlier, EarlierView{sheet.Profile.ID.Value, b.site.profileTitle(b.page, sheet.Profile), address})

@@ -11,6 +11,7 @@ import (
 	"lectern/generator/diag"
 	"lectern/generator/highlight"
 	"lectern/generator/lesson"
+	"lectern/generator/search"
 	"lectern/generator/source"
 )
 
@@ -21,6 +22,7 @@ type site struct {
 	highlight *highlight.Highlighter
 	read      func(*source.File) ([]byte, error)
 	navs      once[navKey, navText]
+	plans     map[*course.Language]*search.Plan
 
 	mu       sync.Mutex
 	problems map[*lesson.Code]diag.Problem // met while rendering
@@ -32,8 +34,8 @@ type site struct {
 // One page of each kind is rendered at once, so that a mistake in a layout is
 // among the problems and not a surprise in the middle of publishing.
 func Site(c *course.Course, t *Theme, h *highlight.Highlighter, read func(*source.File) ([]byte, error)) (*Catalog, []diag.Problem) {
-	s := &site{course: c, theme: t, highlight: h, read: read, problems: map[*lesson.Code]diag.Problem{}}
-	entries := slices.Concat(s.frame(), s.pages(), s.redirects(), s.assets())
+	s := &site{course: c, theme: t, highlight: h, read: read, plans: plans(c), problems: map[*lesson.Code]diag.Problem{}}
+	entries := slices.Concat(s.frame(), s.pages(), s.searches(), s.redirects(), s.assets())
 	entries, problems := unique(entries)
 	catalog := NewCatalog(entries)
 	catalog.met = s.met
@@ -45,6 +47,7 @@ func (s *site) frame() []Entry {
 	entries := []Entry{
 		{"index.html", s.root},
 		{"404.html", s.notFound},
+		{s.theme.sources.marker().script.path, constant(s.theme.sources.marker().script.data)},
 	}
 	for _, a := range s.bundled() {
 		entries = append(entries, Entry{a.path, constant(a.data)})
@@ -135,10 +138,17 @@ func (s *site) tryLayouts(c *Catalog) (problems []diag.Problem) {
 	paths := []string{"index.html", "404.html"}
 	for _, p := range s.allPages() {
 		key := fmt.Sprint(kindOf(p), blockKindsOf(p), p.Language.Tag)
-		if !tried[key] {
-			tried[key] = true
+		switch {
+		case tried[key]:
+			continue
+		case p.Tool != "print":
 			paths = append(paths, p.URL)
+		default:
+			if err := s.tryBook(p); err != nil {
+				problems = append(problems, s.problemOf(p.URL, err))
+			}
 		}
+		tried[key] = true
 	}
 	for _, path := range paths {
 		if _, err := c.Render(path); err != nil {
@@ -146,6 +156,15 @@ func (s *site) tryLayouts(c *Catalog) (problems []diag.Problem) {
 		}
 	}
 	return problems
+}
+
+// tryBook renders the beginning of a book: the whole takes as long as all its pages.
+func (s *site) tryBook(p *course.Page) error {
+	base, err := s.base(p)
+	if err == nil {
+		_, err = s.printPage(p, base, true)
+	}
+	return err
 }
 
 // blockKindsOf lists the kinds of blocks on a page.

@@ -31,7 +31,7 @@ type Theme struct {
 }
 
 // kinds are the kinds of pages, each with a layout of its name.
-var kinds = []string{"lesson", "module", "home", "review", "record", "root", "notfound"}
+var kinds = []string{"lesson", "module", "home", "search", "review", "record", "certificate", "print", "root", "notfound"}
 
 // blockKinds are the kinds of blocks of questions, each with a layout of its name.
 var blockKinds = []string{"quiz", "scenario", "profile", "flashcards"}
@@ -108,7 +108,7 @@ func LoadTheme(course fs.FS, cfg *config.Config, bundles *Bundles) (*Theme, []di
 	t.sources = bundles.of(t.files, accentRule(cfg.Theme))
 	logo, noLogo := loadLogo(course, cfg.Theme)
 	t.logo = logo
-	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.sources.bundle(parts).problems, noLogo, checkAccent(cfg.Theme))
+	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.sources.bundle(parts).problems, t.sources.marker().problems, noLogo, checkAccent(cfg.Theme))
 	if diag.HasErrors(problems) {
 		return nil, problems
 	}

@@ -26,9 +26,10 @@ type BaseView struct {
 	Alternates  []Alternate   // this page in every language of the course, in order
 	Crumbs      []Crumb       // home, module, folder; not the page itself
 	Tools       []Tool        // the pages that every course has
+	Search      string        // of them the search
 	Nav         template.HTML // layouts/nav.html, made once for the folder; "" outside modules
 	Data        template.JS   // JSON for the script, safe inside a script element
-	Kind        string        // lesson, module, home, review, record, root, notfound: also the name of the layout
+	Kind        string        // lesson, module, home, search, review, record, certificate, print, root, notfound: also the name of the layout
 }
 
 // Picture is one that belongs to no lesson.
@@ -48,13 +49,15 @@ type Alternate struct {
 // Crumb is one step of the way from the home page to a page.
 type Crumb struct{ Title, URL string }
 
-// Tool is a page that every course has: "review" or "record".
+// Tool is a page that no file stands behind: "review", "record", "certificate" or "print".
+// Tool is a page that every course has: "search", "review" or "record".
 type Tool struct {
-	Name string
+	Name       string
+	Everywhere bool // every page links to it, not only the home page
 	Crumb
 }
 
-// ToolView is what layouts/review.html and layouts/record.html get.
+// ToolView is what layouts/review.html, layouts/record.html and layouts/certificate.html get.
 type ToolView struct{ BaseView }
 
 // NavView is what layouts/nav.html gets: the module's lessons, and the course's modules.
@@ -72,7 +75,8 @@ type NavModule struct {
 	Number         int
 	ID, Title, URL string
 	Current        bool
-	Optional       bool // outside the path of the course: has no number
+	Optional       bool   // outside the path of the course: has no number
+	Audience       string // for whom, where it is not everybody
 	Lessons        []NavLesson
 	Folded         int // lessons left out, in a long module; all stand on its page
 }
@@ -145,6 +149,7 @@ type HomeView struct {
 	Lessons   int
 	Questions int
 	Start     string // the first lesson; "" where there is none
+	Marks     string // the id that the page itself is done under, and former ones, one a line; "" where nothing on it counts
 }
 
 // ModuleSummary is one module on the home page.
@@ -156,6 +161,7 @@ type ModuleSummary struct {
 	Minutes        int
 	Questions      int
 	Lessons        []NavLesson
+	Marks          string // as in HomeView, of the module's page
 }
 
 // RootView is what layouts/root.html and layouts/notfound.html get.

@@ -77,8 +77,9 @@ export interface RecordPart {
 }
 
 export interface RecordPage {
-  id: string; // of a lesson; "" for another page
+  id: string; // that it is done is recorded under; "" where that is of no page
   was: string[];
+  path?: boolean; // it has to be done for the course to be
   title: string;
   lang?: string; // where it is not translated
   url: string;
@@ -91,6 +92,7 @@ export interface RecordBlock {
   was: string[];
   title: string;
   pass?: number; // of a quiz with points
+  final?: boolean; // it is a final test
 }
 
 /** A test of the course, for the home page. */
@@ -114,8 +116,11 @@ export interface Page {
   cards: Deck[];
   profiles: Profile[];
   counts: boolean;
-  record?: RecordPart[]; // of the page of the record alone
+  marks?: string; // the id that a page which is no lesson is done under
+  record?: RecordPart[]; // of the pages of the record and of the certificate alone
   tests?: TestPlace[]; // of the home page alone
+  search?: { before: string; after: string }; // of the page of the search alone: where the files of the index are
+  marker?: string; // the script that marks what was searched for
   texts: Record<string, string>;
 }
 

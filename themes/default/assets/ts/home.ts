@@ -1,16 +1,16 @@
-// What the home page tells of the reader's record: where to go on, how long what is
-// left takes, and the result of each test that was handed in.
+// What the home page tells of the reader's record: where to go on, or, once all is done,
+// where the certificate is, how long what is left takes, and the result of each test that was handed in.
 
 import { bestOf, handedIn, shareOf } from "./attempt";
 import type { Context } from "./block";
 import { all, element, find, icon } from "./dom";
-import { wasOf } from "./progress";
+import { lessonRecordOf, wasOf } from "./progress";
 import { metaRecord, quizRecord } from "./record";
 import type { Store } from "./store";
 
 export function home(context: Context): void {
   const update = () => {
-    offerToContinue(context.store);
+    if (!offerCertificate(context.store)) offerToContinue(context.store);
     showTimeLeft(context);
     showResults(context);
   };
@@ -29,9 +29,23 @@ function offerToContinue(store: Store): void {
   const listed = find<HTMLAnchorElement>(open, "a");
   button.href = listed.href;
   find(button, "[data-title]").textContent = listed.textContent;
-  button.hidden = false;
-  const start = document.querySelector<HTMLElement>("[data-start]");
-  if (start) start.hidden = true;
+  offerAlone(button);
+}
+
+/** Offers the certificate once the course is done: all lessons listed, and other pages with something to pass. */
+function offerCertificate(store: Store): boolean {
+  const link = find(document, ".start [data-certificate]");
+  const lessons = all(document, "main [data-lesson]:not([data-optional])");
+  const marks = all(document, "[data-marks]").map((item) => item.dataset.marks!.split("\n"));
+  const done = lessons.every((lesson) => lesson.hasAttribute("data-done")) && marks.every(([id, ...was]) => lessonRecordOf(store, id!, was).done);
+  if (!done || lessons.length + marks.length === 0) return false;
+  offerAlone(link);
+  return true;
+}
+
+/** Shows one of the ways to go on, and none of the others. */
+function offerAlone(way: HTMLElement): void {
+  for (const other of all(document, ".start > .button")) other.hidden = other !== way;
 }
 
 /** Once something is done, what the rest takes. */

@@ -1,5 +1,6 @@
 // Which kind of record is kept under which name, for what works with all of them.
 
+import { certificateRecord } from "./certificaterecord";
 import type { RecordPage } from "./data";
 import { cardsRecord } from "./flashcardsrecord";
 import { lessonRecord, metaRecord, quizRecord, type Kind } from "./record";
@@ -14,7 +15,7 @@ const ofBlocks: Record<string, AnyKind> = { quiz: quizRecord, scenario: scenario
 
 /** The kinds of all records of a course, by name. A name that is not among them belongs to nothing that is known. */
 export function kindsOf(pages: RecordPage[]): Map<string, AnyKind> {
-  const kinds = new Map<string, AnyKind>([["meta", metaRecord], ["review", reviewRecord]]);
+  const kinds = new Map<string, AnyKind>([["meta", metaRecord], ["review", reviewRecord], ["certificate", certificateRecord]]);
   for (const page of pages) {
     for (const id of page.id ? [page.id, ...page.was] : []) kinds.set(`lesson:${id}`, lessonRecord);
     for (const block of page.blocks) {

@@ -8,12 +8,15 @@ import type { Store } from "./store";
 import type { Texts } from "./texts";
 
 export class Progress {
+  private readonly name: string; // that it is done is recorded under; "" for a page that has nothing to do
+
   constructor(
     private readonly page: Page,
     private readonly blocks: Block[],
     private readonly store: Store,
     private readonly texts: Texts,
   ) {
+    this.name = page.lesson || page.marks || "";
     document.querySelector("[data-action=done]")?.addEventListener("click", () => {
       this.markDone();
       this.update();
@@ -23,7 +26,7 @@ export class Progress {
   /** Brings the whole page up to date with the record. */
   update(): void {
     const left = this.left();
-    const before = lessonRecordOf(this.store, this.page.lesson, this.page.was);
+    const before = lessonRecordOf(this.store, this.name, this.page.was);
     if (before.done) this.markDone(before);
     else if (this.page.counts && left === 0) this.markDone();
     this.showFinish(left);
@@ -37,8 +40,8 @@ export class Progress {
   }
 
   private markDone(record: LessonRecord = { done: true, at: Date.now() }): void {
-    if (!this.page.lesson || this.isDone(this.page.lesson)) return;
-    this.store.write(lessonRecord, `lesson:${this.page.lesson}`, record);
+    if (!this.name || this.isDone(this.name)) return;
+    this.store.write(lessonRecord, `lesson:${this.name}`, record);
   }
 
   private isDone(lesson: string, was: string[] = []): boolean {
@@ -79,7 +82,7 @@ export class Progress {
 
   /** Progress as a bar and in words, over the lessons of its module or of the whole page. */
   private showProgress(line: HTMLElement): void {
-    const items = all(line.closest("[data-module]") ?? find(document, "main"), "[data-lesson]:not([data-optional])");
+    const items = all(line.closest("[data-module]") ?? find(document, "main"), "[data-lesson]:not([data-optional], [data-final])");
     const n = items.filter((item) => item.hasAttribute("data-done")).length;
     const bar = find<HTMLProgressElement>(line, "progress");
     line.hidden = items.length === 0 || (n === 0 && line.closest("[data-module]") !== null); // untouched modules stay calm

@@ -2,6 +2,7 @@
 // deleting it; and what this browser makes of it.
 
 import type { Context } from "./block";
+import { completionOf } from "./completion";
 import { element, find } from "./dom";
 import { fileAtMost, takeIn, type Refused, type Taken } from "./importer";
 import { saveFile } from "./exporter";
@@ -21,6 +22,7 @@ export function recordPage({ page, store, texts }: Context): void {
   const show = () => {
     const all = table.element();
     kept.replaceChildren(...(all ? [all] : nothing));
+    find(document, "[data-certificate]").hidden = !completionOf(parts, store).done;
     find(document, "[data-apart]").hidden = !keepsPagesApart();
     find(document, "[data-notkept]").hidden = !store.troubles.has("memory") && !store.troubles.has("full");
   };

@@ -112,7 +112,7 @@ export class RecordTable {
     return names.map((name) => {
       const text = this.store.text(name)!;
       const [record, aside] = [read(text), name.includes(":damaged")];
-      const title = name === "review" ? this.texts("record.review") : this.texts(aside ? "record.aside" : "record.gone", { name: name.replace(/:damaged.*/, "") });
+      const title = name === "review" || name === "certificate" ? this.texts(`record.${name}`) : this.texts(aside ? "record.aside" : "record.gone", { name: name.replace(/:damaged.*/, "") });
       return { title: [title], result: [aside ? this.texts("record.characters", { n: text.length }) : this.entries(record)], at: newest(record), kind: "block" };
     });
   }

@@ -7,7 +7,7 @@ import type { Quiz } from "./data";
 import { all, element, find } from "./dom";
 import { showGain } from "./gain";
 import { linkTo } from "./lookover";
-import { handedInOf, passedBy, recordOf } from "./quizrecord";
+import { handedInOf, passed, passedBy, recordOf } from "./quizrecord";
 import { sentences, type Texts } from "./texts";
 import { percent, rounded } from "./verdict";
 
@@ -20,6 +20,8 @@ export function showResult(root: HTMLElement, quiz: Quiz, attempt: Attempt, ques
   find(root, "[data-beside]").textContent = sentences(lost, better);
   const reached = quiz.feedback.filter((feedback) => shareOf(attempt) >= feedback.from - 1e-9).length - 1;
   all(root, "[data-outcome]").forEach((text, i) => (text.hidden = i !== reached));
+  const certificate = root.querySelector<HTMLElement>("[data-certificate]");
+  if (certificate) certificate.hidden = !passed(quiz, recordOf(store, quiz));
   showSure(root, attempt, questions, texts);
   showGain(root, quiz, attempt, store, texts);
 }

@@ -6,6 +6,7 @@ import { readPage } from "./data";
 import { element, find } from "./dom";
 import { saveFile } from "./exporter";
 import { listenToKeys } from "./keys";
+import { loadScript } from "./load";
 import { makers } from "./makers";
 import { Progress, rememberPlace } from "./progress";
 import { Queue } from "./queue";
@@ -36,6 +37,7 @@ export function start(parts: Part[]): void {
   update();
   for (const part of parts) part.begin?.(context);
   if (!inReview()) rememberPlace(page, store);
+  if (page.marker && /[?&]q=/.test(location.search)) void loadScript(page.marker);
   store.onChange(() => {
     for (const block of blocks) block.restore();
     update();

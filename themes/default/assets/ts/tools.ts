@@ -2,7 +2,6 @@
 
 import { all, find } from "./dom";
 import { later, metaRecord } from "./record";
-import { inReview } from "./reviewing";
 import { scheme, type Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -11,7 +10,7 @@ export function switchLanguages(store: Store): void {
   for (const link of all<HTMLAnchorElement>(document, "a[data-switch]")) {
     link.addEventListener("click", () => {
       link.hash = location.hash || placeRead();
-      if (inReview()) link.search = location.search;
+      link.search = location.search;
       const meta = store.read(metaRecord, "meta");
       store.write(metaRecord, "meta", { ...meta, lang: link.hreflang, langAt: later(meta.langAt) });
     });

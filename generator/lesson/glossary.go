@@ -1,0 +1,92 @@
+package lesson
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	gfm "github.com/yuin/goldmark/extension/ast"
+
+	"lectern/generator/diag"
+)
+
+// Glossary is the name of a language's glossary: glossary.md in the language's folder.
+const Glossary = "glossary"
+
+// Term is one entry of a glossary.
+type Term struct {
+	ID         string      // of its first name that has one written, else of its first name
+	Names      []string    // plain; those after the first stand for it
+	Spans      []diag.Span // of the names
+	Definition Prose       // the <dd> elements, without blocks of questions
+}
+
+// description writes what a definition list says of its terms.
+func (p *page) description(n ast.Node) {
+	switch {
+	case !p.glossary || p.trainer > 0:
+		p.block("dd", "", n)
+	case n.PreviousSibling() == nil || n.PreviousSibling().Kind() == gfm.KindDefinitionTerm:
+		p.entry(n)
+	} // else it is written with the first
+}
+
+// entry writes all that is said of a term of the glossary, and keeps it for other pages.
+func (p *page) entry(first ast.Node) {
+	i := len(p.terms)
+	p.terms = append(p.terms, p.entryNames(first))
+	p.hole(Part{Kind: Abroad, Index: i})
+	from := len(p.parts)
+	var plain []string
+	for n := first; n != nil && n.Kind() == gfm.KindDefinitionDescription; n = n.NextSibling() {
+		p.block("dd", "", n)
+		plain = append(plain, p.plainText(n, true))
+	}
+	p.flush()
+	definition := &p.terms[i].Definition
+	definition.Plain = strings.TrimSpace(strings.Join(plain, " "))
+	definition.Parts = slices.DeleteFunc(slices.Clone(p.parts[from:]), func(part Part) bool { return part.Kind == Quiz || part.Kind == Abroad })
+	for i := range definition.Parts {
+		definition.Parts[i].Runs = nil // no term is found in what is said of another
+	}
+	if !first.HasChildren() {
+		p.noDefinition(first.PreviousSibling().Lines().At(0).Start, first.PreviousSibling().Lines().At(0).Stop)
+	}
+}
+
+// entryNames is the entry that the terms before a description begin.
+func (p *page) entryNames(description ast.Node) (t Term) {
+	first := description
+	for n := first.PreviousSibling(); n != nil && n.Kind() == gfm.KindDefinitionTerm; n = n.PreviousSibling() {
+		first = n
+	}
+	written := false
+	for n := first; n != description; n = n.NextSibling() {
+		id, _ := n.AttributeString(givenID)
+		if _, own := n.AttributeString("id"); t.ID == "" || own && !written {
+			t.ID, written = id.(string), own
+		}
+		if name := p.plainText(n, false); name != "" {
+			line := n.Lines().At(0)
+			t.Names, t.Spans = append(t.Names, name), append(t.Spans, p.origin.span(line.Start, line.Stop))
+		}
+	}
+	return t
+}
+
+// checkTerms finds terms in the glossary that nothing is said of.
+func (p *page) checkTerms(paragraph ast.Node) {
+	if !p.glossary || p.trainer > 0 {
+		return
+	}
+	for _, line := range paragraph.Lines().Sliced(0, paragraph.Lines().Len()) {
+		text := strings.TrimRight(string(line.Value(p.source)), " \t\n")
+		if termID.MatchString(text) {
+			p.noDefinition(line.Start, line.Start+len(text))
+		}
+	}
+}
+
+func (p *page) noDefinition(start, end int) {
+	p.warn(start, end, "no-definition", "this term has no definition", "write it on the next line, after a plain colon and a space: \": so\"")
+}
