@@ -15,6 +15,7 @@ import (
 
 	"lectern/generator/course"
 	"lectern/generator/diag"
+	"lectern/generator/lesson"
 	"lectern/generator/quiz"
 )
 
@@ -99,7 +100,7 @@ func (s *sources) marker() made {
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "search", "review", "record", "certificate", "print", "terms"}
+var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "search", "review", "record", "certificate", "print", "terms", "code"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page) (need []string) {
@@ -119,7 +120,17 @@ func partsOf(p *course.Page) (need []string) {
 	if p.HasTerms() || len(p.Terms) > 0 {
 		need = append(need, "terms")
 	}
+	if hasCode(p) {
+		need = append(need, "code")
+	}
 	return slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return !slices.Contains(need, part) })
+}
+
+// hasCode tells whether a page shows a block of code; the whole course on paper may.
+func hasCode(p *course.Page) bool {
+	return p.Tool == "print" || len(p.Codes) > 0 || slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool {
+		return slices.ContainsFunc(b.Prose(), func(text lesson.Prose) bool { return len(text.Codes) > 0 })
+	})
 }
 
 // bundleOf is the bundle for a page.

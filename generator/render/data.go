@@ -80,19 +80,23 @@ func folders(p *course.Page) []string {
 	return all
 }
 
-// ofTests begin the words of the script for tests; owners are all beginnings of words
-// that only some pages need.
+// ofTests begin the words of the script for tests, ofTypes those for types of question;
+// owners are all beginnings of words that only some pages need.
 var (
 	ofTests = []string{"test", "gain"}
-	owners  = slices.Concat(blockKinds, kinds, ofTests, []string{"terms"})
+	ofTypes = []string{"fill-in", "numeric", "sequencing", "likert", "long-fill-in", "sure"}
+	owners  = slices.Concat(blockKinds, kinds, ofTests, ofTypes, []string{"terms"})
 )
 
 // scriptTexts are the words that the script of a page may need: all under "script.",
-// but those of kinds of blocks, of tools and of tests that are not on the page.
+// but those of kinds of blocks, of types of question, of tools and of tests that are not
+// on the page.
 func (s *site) scriptTexts(p *course.Page) map[string]string {
 	here := append(blockKindsOf(p), kindOf(p))
-	if slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool { return b.Quiz != nil && b.Quiz.Mode == quiz.Test }) {
-		here = append(here, ofTests...)
+	for _, b := range p.Quizzes {
+		if b.Quiz != nil {
+			here = append(here, ownersOf(b.Quiz)...)
+		}
 	}
 	if p.HasTerms() {
 		here = append(here, "terms")
@@ -103,6 +107,22 @@ func (s *site) scriptTexts(p *course.Page) map[string]string {
 		return slices.Contains(owners, owner) && !slices.Contains(here, owner)
 	})
 	return texts
+}
+
+func ownersOf(q *quiz.Quiz) (here []string) {
+	if q.Mode == quiz.Test {
+		here = append(here, ofTests...)
+	}
+	if q.Confidence {
+		here = append(here, "sure")
+	}
+	for _, question := range q.Questions {
+		here = append(here, string(question.Type))
+		if question.Type == quiz.Numeric { // a gap that takes a number
+			here = append(here, "fill-in")
+		}
+	}
+	return here
 }
 
 // quizData is what the script gets of a quiz, with the earlier one that it is held

@@ -30,7 +30,7 @@ export class FillInFields extends Fields {
   }
 
   override lack(texts: Texts): string {
-    return Object.keys(this.answer()).length < this.rows().length ? texts("unfilled") : "";
+    return Object.keys(this.answer()).length < this.rows().length ? texts("fill-in.unfilled") : "";
   }
 
   override show(answer: Answer): void {
@@ -56,7 +56,7 @@ export class FillInFields extends Fields {
       if (right !== undefined) markGap(row, right ? "right" : "wrong", texts);
       return !right;
     });
-    return missed.length ? [element("p", "", texts("accepted")), this.solutions(missed)] : [];
+    return missed.length ? [element("p", "", texts("fill-in.accepted")), this.solutions(missed)] : [];
   }
 
   /**

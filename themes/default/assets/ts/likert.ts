@@ -20,14 +20,14 @@ export class LikertFields extends Fields {
     if (!first || first.at === record.at) return [];
     const changed = this.rows().filter((row) => this.compare(row, first, texts));
     const date = new Date(first.at).toLocaleDateString(document.documentElement.lang);
-    return [paragraph(texts(changed.length ? "since" : "same", { date }))];
+    return [paragraph(texts(changed.length ? "likert.since" : "likert.same", { date }))];
   }
 
   /** Says what a row was before, if that was something else. */
   private compare(row: HTMLElement, first: FirstAnswer, texts: Texts): boolean {
     const before = (first.answer as Placed)[row.dataset.part!];
     const step = all<HTMLInputElement>(row, "input").find((input) => input.value === before && !input.checked);
-    if (step) find(row, "[data-before]").textContent = texts("before", { text: wordsOf(step) });
+    if (step) find(row, "[data-before]").textContent = texts("likert.before", { text: wordsOf(step) });
     return step !== undefined;
   }
 }

@@ -49,8 +49,8 @@ export class LongFillInFields extends Fields {
 
   override lack(texts: Texts): string {
     const [length, least] = [[...this.area.value.trim()].length, this.area.minLength];
-    if (length === 0) return texts("unwritten");
-    return length < least ? texts("short", { n: length, least }) : "";
+    if (length === 0) return texts("long-fill-in.unwritten");
+    return length < least ? texts("long-fill-in.short", { n: length, least }) : "";
   }
 
   override show(answer: Answer): void {

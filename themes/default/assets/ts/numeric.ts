@@ -9,6 +9,6 @@ export class NumericFields extends FillInFields {
   /** What cannot be read as a number is no answer yet, rather than a wrong one. */
   override lack(texts: Texts): string {
     const typed = (this.answer() as Placed)["1"] ?? "";
-    return readNumber(typed, this.question.unit ?? "") === undefined ? texts("unnumbered") : "";
+    return readNumber(typed, this.question.unit ?? "") === undefined ? texts("numeric.unnumbered") : "";
   }
 }

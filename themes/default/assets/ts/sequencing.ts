@@ -28,7 +28,7 @@ export class SequencingFields extends Fields {
   }
 
   override lack(texts: Texts): string {
-    return this.answer().join() === this.start ? texts("unmoved") : "";
+    return this.answer().join() === this.start ? texts("sequencing.unmoved") : "";
   }
 
   override show(answer: Answer): void {
@@ -106,7 +106,7 @@ export class SequencingFields extends Fields {
   /** Says where a row has come to, and that the answer has changed. */
   private settle(row: HTMLElement): void {
     const rows = this.rows();
-    find(this.root, "[data-moved]").textContent = this.texts("moved", { n: String(rows.indexOf(row) + 1), all: rows.length });
+    find(this.root, "[data-moved]").textContent = this.texts("sequencing.moved", { n: String(rows.indexOf(row) + 1), all: rows.length });
     row.dispatchEvent(new Event("change", { bubbles: true }));
   }
 

@@ -66,7 +66,7 @@ export class Verdict {
   }
 
   private words(state: State): string {
-    return this.texts(state !== "done" ? state : this.fields.amends ? "comparing" : "noted");
+    return this.texts(state !== "done" ? state : this.fields.amends ? "long-fill-in.comparing" : "noted");
   }
 
   private points(state: State, score: number): Node[] {
