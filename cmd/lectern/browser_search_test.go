@@ -32,8 +32,8 @@ func (p tab) finds(pages ...string) {
 	p.await(fmt.Sprintf(`[...document.querySelectorAll("[data-results] h2 a")].map((a) => a.getAttribute("href").split("?")[0]).sort().join() === %q`, strings.Join(pages, ",")))
 }
 
-// reads waits until an element says all the words.
-func (p tab) reads(selector string, words ...string) {
+// tells waits until an element says all the words.
+func (p tab) tells(selector string, words ...string) {
 	p.t.Helper()
 	for _, word := range words {
 		p.await(fmt.Sprintf(`document.querySelector(%q).innerText.replace(/\s+/g, " ").includes(%q)`, selector, word))
@@ -53,10 +53,10 @@ func TestBrowserSearch(t *testing.T) {
 			p.loaded("/search.html")
 			p.focused(searchField)
 			p.do(chromedp.KeyEvent("Inside con"))
-			p.reads("[data-status]", "Found on 2 pages.")
+			p.tells("[data-status]", "Found on 2 pages.")
 			p.await(`location.search === "?q=Inside%20con"`)
 			p.finds("large/who.html", "glossary.html")
-			p.reads("[data-results]", "The people behind it", "An inside contact tells you", "Someone inside who wants")
+			p.tells("[data-results]", "The people behind it", "An inside contact tells you", "Someone inside who wants")
 			if got := js[[]string](p, `[...new Set([...document.querySelectorAll("[data-results] mark")].map((m) => m.textContent.toLowerCase()))].sort()`); !cmp.Equal(got, []string{"contact", "inside"}) {
 				t.Errorf("marked: %q", got)
 			}
@@ -65,7 +65,7 @@ func TestBrowserSearch(t *testing.T) {
 
 			p.open(searchChinese + "?q=" + url.QueryEscape("內線"))
 			p.finds("large/who.html", "glossary.html") // and not the page with 外線 and 內地線
-			p.reads("[data-status]", "在 2 頁裡找到。")
+			p.tells("[data-status]", "在 2 頁裡找到。")
 			p.click(`[data-results] a[href*="who.html"][href$="#people"]`)
 			p.lands("/large/who.html", "?q="+strings.ReplaceAll(url.QueryEscape("內線"), "+", "%20")+"#people", "內", "線", "內線")
 			p.quiet()
@@ -96,13 +96,13 @@ func TestBrowserSearchPage(t *testing.T) {
 		p := fresh(t)
 		p.open(searchHome + "?q=" + url.QueryEscape("內線"))
 		p.finds("large/who.html", "glossary.html")
-		p.reads("[data-status]", "Found on 2 pages. Searched for Inside contact, Coach too.")
+		p.tells("[data-status]", "Found on 2 pages. Searched for Inside contact, Coach too.")
 		p.click("[data-switch]")
 		p.await(`document.documentElement.lang === "zh-Hant"`)
 		p.finds("large/who.html", "glossary.html")
 		p.open(searchChinese + "?q=QUOTATION")
 		p.finds("more/kinds.html", "glossary.html")
-		p.reads("[data-status]", "也一併搜尋了「報價」")
+		p.tells("[data-status]", "也一併搜尋了「報價」")
 		p.quiet()
 	})
 
@@ -133,25 +133,25 @@ func TestBrowserSearchPage(t *testing.T) {
 			t.Errorf("a single letter is searched for at once: %s", got)
 		}
 		p.do(chromedp.KeyEvent(kb.Enter))
-		p.reads("[data-status]", "Found on 8 pages.")
+		p.tells("[data-status]", "Found on 8 pages.")
 		p.tabTo("[data-action=more]")
 		p.do(chromedp.KeyEvent(kb.Enter))
 		p.await(`document.activeElement === document.querySelector("[data-results] li:nth-child(7) a")`)
 		p.do(chromedp.WaitNotVisible(chromedp.CSS("[data-action=more]")), chromedp.KeyEvent(kb.Enter))
 		p.await(`CSS.highlights.has("found")`)
 		js[any](p, "history.back(), null")
-		p.reads("[data-status]", "Found on 8 pages.")
+		p.tells("[data-status]", "Found on 8 pages.")
 		p.quiet()
 	})
 
 	t.Run("nothing", func(t *testing.T) {
 		p := fresh(t)
 		p.open(searchHome + "?q=zebra")
-		p.reads("[data-status]", "Nothing found for “zebra”.")
+		p.tells("[data-status]", "Nothing found for “zebra”.")
 		p.do(chromedp.WaitVisible(chromedp.CSS("[data-everything]")))
 		for _, secret := range []string{"secret", "secretnote", "secretbank"} {
 			p.open(searchHome + "?q=" + secret)
-			p.reads("[data-status]", "Nothing found")
+			p.tells("[data-status]", "Nothing found")
 		}
 		p.open(searchHome + "?q=%20%3F!%20")
 		p.do(chromedp.WaitVisible(chromedp.CSS("[data-everything]")))
@@ -171,7 +171,7 @@ func TestBrowserSearchPage(t *testing.T) {
 		}
 		p.open(searchHome + "?q=" + url.QueryEscape(`img onerror hacked`))
 		p.finds("large/who.html")
-		p.reads("[data-results]", `write <img src=x onerror=hacked()> and`)
+		p.tells("[data-results]", `write <img src=x onerror=hacked()> and`)
 		if got := js[int](p, `document.querySelectorAll("main img, main script").length`); got != 0 {
 			t.Errorf("%d elements made of a text", got)
 		}
@@ -188,7 +188,7 @@ func TestBrowserSearchPage(t *testing.T) {
 		if got := js[string](p, `[...document.querySelectorAll("main mark")].map((m) => m.textContent).join()`); got != "決定,決定,內,線,內線,決定" {
 			t.Errorf("marked: %s", got)
 		}
-		p.reads("h1", "由誰決定？")
+		p.tells("h1", "由誰決定？")
 		p.quiet()
 	})
 
@@ -199,7 +199,7 @@ func TestBrowserSearchPage(t *testing.T) {
 		}
 		p := newTab(t, chrome, host(t, broken, "/"))
 		p.open(searchHome + "?q=inside")
-		p.reads("[data-status]", "The index could not be loaded.")
+		p.tells("[data-status]", "The index could not be loaded.")
 	})
 
 	t.Run("320 px, and without scripts", func(t *testing.T) {
