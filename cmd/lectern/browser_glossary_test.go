@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -146,7 +147,15 @@ func TestBrowserGlossary(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := strings.Contains(string(text), "page-terms."); got != want {
+			script := regexp.MustCompile(`<script src="([^"]+)"`).FindSubmatch(text)
+			if script == nil {
+				t.Fatalf("%s has no script", page)
+			}
+			source, err := os.ReadFile(filepath.Join(site, filepath.Dir(page), string(script[1])))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(string(source), "data-definition"); got != want {
 				t.Errorf("%s has the part for terms: %v", page, got)
 			}
 			if got := strings.Contains(string(text), `"terms.open"`); got != (page == termsPage) {

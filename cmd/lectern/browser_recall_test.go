@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -36,7 +38,10 @@ func TestBrowserRecall(t *testing.T) {
 			write(t, filepath.Join(site, "recall.html"), `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="recall.js"></script>`)
 			p := newTab(t, browser, host(t, site, "/"))
 			p.open("recall.html")
-			missed := js[[]string](p, `recall(asked, "assets/search.`+folder+`.")`)
+			var missed []string
+			for at := 0; at < len(asked); at += 5_000 { // no call may take as long as all of them
+				missed = append(missed, js[[]string](p, fmt.Sprintf(`recall(Object.entries(asked).slice(%d, %d), "assets/search.%s.")`, at, at+5_000, folder))...)
+			}
 			for _, one := range missed[:min(len(missed), 20)] {
 				t.Error(one)
 			}
@@ -61,7 +66,7 @@ async function recall(asked, before) {
 		return held.get(name);
 	};
 	const index = new search.Index(load);
-	for (const [query, pages] of Object.entries(asked)) {
+	for (const [query, pages] of asked) {
 		const results = (await index.search(query)).found;
 		const found = new Set(results.map((one) => one.url));
 		if (/^\p{Script=Han}+$/u.test(query)) for (const { page, url } of results) {
@@ -86,7 +91,7 @@ func questionsOf(t *testing.T, site, folder string) map[string][]string {
 	asked := map[string][]string{}
 	root := filepath.Join(site, folder)
 	for _, name := range pages(t, root) {
-		if tool := strings.TrimSuffix(name, ".html"); tool == "search" || tool == "review" || tool == "record" {
+		if slices.Contains([]string{"search.html", "review.html", "record.html", "certificate.html", "print.html"}, name) {
 			continue
 		}
 		file, err := os.Open(filepath.Join(root, name))

@@ -66,6 +66,7 @@ type Page struct {
 	Translations []*Page // the same lesson in the other languages that have it, in the languages' order
 	Minutes      int     // written, or worked out: see measure
 	Questions    int
+	Held         int    // of the questions, those that a reader is held to: in the path, the ones that count
 	Number       int    // among the lessons of the module, from 1; 0 for other pages
 	MadeUp       bool   // no file stands behind it
 	Tool         string // "search", "review", "record", "certificate" or "print", for a page that no file stands behind; "" for any other

@@ -100,18 +100,19 @@ func newPage(l *Language, p Parsed) *Page {
 // blocks that count; to more nobody is held.
 func (p *Page) measure() {
 	l := p.Lesson
-	if p.MadeUp || l.Minutes > 0 {
-		p.Minutes = l.Minutes
-		return
-	}
-	p.Minutes = (l.Characters*220 + l.Words*500 + 500*220/2) / (500 * 220)
-	path := p.InPath()
+	minutes, path := (l.Characters*220+l.Words*500+500*220/2)/(500*220), p.InPath()
 	for _, q := range p.Quizzes {
 		if q.Required || !path {
-			p.Minutes += q.Minutes()
+			p.Held += q.Questions()
+			minutes += q.Minutes()
 		}
 	}
-	p.Minutes = max(1, p.Minutes)
+	switch {
+	case p.MadeUp || l.Minutes > 0:
+		p.Minutes = l.Minutes
+	default:
+		p.Minutes = max(1, minutes)
+	}
 }
 
 // arrange sorts the pages of the language into its modules.

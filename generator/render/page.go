@@ -193,7 +193,7 @@ func effort(m *course.Module) (minutes, questions int) {
 	for _, p := range append([]*course.Page{m.Page}, m.Lessons...) {
 		if p.InPath() || m.Optional() {
 			minutes += p.Minutes
-			questions += p.Questions
+			questions += p.Held
 		}
 	}
 	return minutes, questions
@@ -219,7 +219,7 @@ func (s *site) homeView(p *course.Page, base BaseView, body template.HTML) HomeV
 		if page.InPath() {
 			view.Finals = append(view.Finals, navLesson(p, page))
 			view.Minutes += page.Minutes
-			view.Questions += page.Questions
+			view.Questions += page.Held
 			continue
 		}
 		view.Pages = append(view.Pages, *crumb(p, page))
