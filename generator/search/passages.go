@@ -59,6 +59,9 @@ func blockPassages(b *quiz.Block) []passage {
 		for _, q := range b.Profile.Questions {
 			head.text = join(head.text, q.Prompt.Plain)
 		}
+		for _, plan := range b.Profile.Plan {
+			head.text = join(head.text, plan.Prompt.Plain)
+		}
 	case b.Quiz.Mode == quiz.Practice:
 		all := []passage{head}
 		for _, q := range b.Quiz.Own() {
