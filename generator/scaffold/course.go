@@ -95,7 +95,7 @@ func key(tag string) string {
 // handbook is a page of the handbook in a language. Where it is in another one, it
 // says so.
 func (n New) handbook(l Language, name, text string) []byte {
-	text = strings.ReplaceAll(text, "{{course}}", n.Titles.In(l))
+	text = strings.ReplaceAll(text, "{{course}}", quoted(n.Titles.In(l)))
 	if l.ours {
 		return []byte(text)
 	}
