@@ -285,11 +285,24 @@ func refused(err error) error {
 	case errors.As(err, &missing) && len(missing.Known) == 0:
 		return &exit{exitUsage, fmt.Errorf("%w: the course has none yet (see 'lectern new --help')", err)}
 	case errors.As(err, &missing):
-		return &exit{exitUsage, fmt.Errorf("%w: %s", err, diag.DidYouMean(missing.Name, missing.Known, "there are "+strings.Join(missing.Known, ", ")))}
+		return &exit{exitUsage, fmt.Errorf("%w: %s", err, meant(missing))}
 	case errors.As(err, &path):
 		return &exit{exitIO, err}
 	}
 	return &exit{exitUsage, err}
+}
+
+// meant says what was most likely meant, else what there is.
+func meant(missing *scaffold.NotFound) string {
+	known := missing.Known
+	if len(known) == 1 {
+		return fmt.Sprintf("did you mean %q?", known[0])
+	}
+	all := strings.Join(known, ", ")
+	if most := 10; len(known) > most {
+		all = fmt.Sprintf("%s and %d more", strings.Join(known[:most], ", "), len(known)-most)
+	}
+	return diag.DidYouMean(missing.Name, known, "there are "+all)
 }
 
 // openCourse reads of site.toml what is needed to add to a course.
@@ -347,10 +360,10 @@ func folderFault(name string) string {
 	return source.NameFault(name)
 }
 
-// shellWord is a word for a shell to read as one.
+// shellWord is a word for a shell to read as one; every shell knows these quotes.
 func shellWord(s string) string {
-	if strings.ContainsAny(s, " '\"$`!&();*?[]{}|<>\\#~") {
-		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	if strings.ContainsAny(s, " '&();!*?[]{}|<>#~") {
+		return `"` + s + `"`
 	}
 	return s
 }

@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -66,7 +64,7 @@ func (c Course) Quiz(lesson, kind string) (all []File, id string, without []Lang
 	if slug == "index" {
 		_, slug = split(path.Base(path.Dir(found.one(c.Languages))))
 	}
-	if id, err = c.freeID(ID(slug, "questions") + suffixes[kind]); err != nil {
+	if id, err = c.freeID(ID(slug, "quiz") + suffixes[kind]); err != nil {
 		return nil, "", nil, err
 	}
 	for _, l := range c.Languages {
@@ -125,81 +123,6 @@ func (c Course) page(l Language, skeleton string, titles Titles) []byte {
 // quoted is a string as TOML has it. Titles hold no control characters.
 func quoted(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
-// number is the one that a new module or lesson gets: as given, or between one
-// and the next, or ten behind the last. It is the same in all languages.
-func (c Course) number(dirs place, what string, name Name, after string) (int, error) {
-	var all []entry // of all languages
-	for _, l := range c.Languages {
-		found, err := c.list(content(l, dirs[l.Tag]))
-		if err != nil {
-			return 0, err
-		}
-		for _, e := range found {
-			if e.dir != (what == "module") && dirs[l.Tag] == "" {
-				continue // pages beside the modules have no number
-			}
-			if Slug(e.slug) == name.Slug {
-				return 0, fmt.Errorf("there is %s already: choose another name", content(l, path.Join(dirs[l.Tag], e.file)))
-			}
-			all = append(all, e)
-		}
-	}
-	var taken, known []string
-	var numbers []int
-	at := -1
-	for _, e := range all {
-		if after != "" && e.is(after) {
-			at = max(at, e.number)
-		}
-		if e.slug != "index" && !slices.Contains(known, e.slug) {
-			known = append(known, e.slug)
-		}
-		if e.number >= 0 {
-			numbers = append(numbers, e.number)
-			taken = append(taken, strconv.Itoa(e.number))
-		}
-	}
-	switch {
-	case name.Number >= 0 && slices.Contains(numbers, name.Number):
-		return 0, fmt.Errorf("the number %d is taken; taken are %s", name.Number, strings.Join(slices.Compact(taken), ", "))
-	case name.Number >= 0:
-		return name.Number, nil
-	case after != "" && !slices.Contains(known, after) && at < 0:
-		return 0, &NotFound{what, after, known}
-	case after != "" && at < 0:
-		return 0, fmt.Errorf("%q has no number, so nothing can be put behind it: give it one, as in 10-%s", after, after)
-	case after != "":
-		return between(at, numbers)
-	}
-	return last(numbers)
-}
-
-// last is the next ten behind all numbers.
-func last(numbers []int) (int, error) {
-	n := (slices.Max(append(numbers, 0))/10 + 1) * 10
-	if n > 999 {
-		n = slices.Max(numbers) + 1
-	}
-	if n > 999 {
-		return 0, errors.New("a number has at most three digits, and 999 is taken: give the number in the name, as in 25-name")
-	}
-	return n, nil
-}
-
-// between is a number in the middle of one and the next.
-func between(at int, numbers []int) (int, error) {
-	next := at + 20
-	for _, n := range numbers {
-		if n > at && n < next {
-			next = n
-		}
-	}
-	if next == at+1 {
-		return 0, fmt.Errorf("there is no number between %d and %d: rename one of the two first", at, next)
-	}
-	return at + (next-at)/2, nil
 }
 
 // free sees that nothing is where the files go.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -40,6 +41,9 @@ func Empty(dir string) error {
 		return nil
 	}
 	what := found[0].Name()
+	if i := slices.IndexFunc(found, func(e fs.DirEntry) bool { return e.Name()[0] != '.' }); i >= 0 {
+		what = found[i].Name() // what people see when they look
+	}
 	if len(found) > 1 {
 		what = fmt.Sprintf("%s and %d more", what, len(found)-1)
 	}
@@ -49,9 +53,10 @@ func Empty(dir string) error {
 // Files are all files of the course.
 func (n New) Files() (all []File) {
 	below("course", func(name string, text []byte) { all = append(all, File{Path: name, Text: text}) })
-	for name, text := range n.Schemas {
-		all = append(all, File{Path: path.Join(".vscode", name), Text: text})
+	for _, name := range slices.Sorted(maps.Keys(n.Schemas)) {
+		all = append(all, File{Path: path.Join(".vscode", name), Text: n.Schemas[name]})
 	}
+	all = append(all, File{Path: ".vscode/lectern.code-snippets", Text: snippets(n.Languages[0])})
 	all = append(all, File{Path: "site.toml", Text: n.site()})
 	for _, l := range n.Languages {
 		below("handbook/"+l.texts, func(name string, text []byte) {

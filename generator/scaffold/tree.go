@@ -132,7 +132,20 @@ func (c Course) lesson(name string) (place, error) {
 	if err != nil {
 		return nil, err
 	}
+	if same := named(known, parts[len(parts)-1]); len(same) > 0 { // only the module is another, or missing
+		known = same
+	}
 	return nil, &NotFound{"lesson", name, known}
+}
+
+// named are those of the lessons whose last part is the name.
+func named(lessons []string, name string) (same []string) {
+	for _, l := range lessons {
+		if (entry{number: -1, slug: path.Base(l)}).is(name) {
+			same = append(same, l)
+		}
+	}
+	return same
 }
 
 // inside takes content/<folder>/ off a path, as a shell completes it.
