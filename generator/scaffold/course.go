@@ -29,6 +29,9 @@ func CourseTitle(name string) string { return titleFrom(name) }
 // Empty sees that a course can be made in a folder: it is not there, or it is
 // empty but for the memory of git.
 func Empty(dir string) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return fmt.Errorf("%s is a file: choose another name for the course", dir)
+	}
 	found, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -101,6 +104,7 @@ func key(tag string) string {
 // says so.
 func (n New) handbook(l Language, name, text string) []byte {
 	text = strings.ReplaceAll(text, "{{course}}", quoted(n.Titles.In(l)))
+	text = strings.ReplaceAll(text, "content/"+l.texts+"/", content(l, "")+"/") // where the reader's files are
 	if l.ours {
 		return []byte(text)
 	}

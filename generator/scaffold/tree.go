@@ -96,7 +96,7 @@ func (p place) one(languages []Language) string {
 // folder finds the folder of a module, which may lie in others: each part of the
 // name with its number or without.
 func (c Course) folder(name string) (place, error) {
-	found, err := c.find(strings.Split(name, "/"), true)
+	found, err := c.find(strings.Split(strings.Trim(c.inside(name), "/"), "/"), true)
 	if err == nil && len(found) == 0 {
 		var known []string
 		known, err = c.modules()
