@@ -39,6 +39,8 @@
 //	output     Catalog → folder: stage all, publish, manifest
 //	watch      folders → "something changed", after a quiet moment
 //	serve      http.Handler over the newest Catalog, problem overlay, reload
+//	scaffold   what "lectern new" writes: a course that is the authors' handbook,
+//	           beginnings of modules, lessons and blocks
 //
 // The theme (layouts, styles, scripts, the interface's words) is in themes/ and
 // embedded; a page loads one style sheet and one script, bundled of what every page
@@ -132,5 +134,8 @@
 // render/view.go, a layout, an entry in
 // render/site.go; a page that every course has, such as the reader's record, is
 // in course/tools.go first. A new kind of output: a package beside output, on the same
-// Catalog. A new command: a file in cmd/lectern.
+// Catalog. A new command: a file in cmd/lectern. Whatever
+// authors can write, they learn from the handbook, in both languages:
+// scaffold/handbook; a new block or type of question has its beginning in
+// scaffold/skeleton. Tests see that none is missing.
 package generator

@@ -78,13 +78,14 @@ func newRoot() *cobra.Command {
 a course site that works on any host and by double-click.
 
 A course is a folder with a site.toml, and its lessons in content/<language>/.
-Go there and type "lectern serve" to read it in a browser while you write.
+Go there and type "lectern serve" to read it in a browser while you write;
+"lectern new course NAME" makes one to begin with.
 ` + exitCodes,
 		Version:      version(),
 		SilenceUsage: true, SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newBuild(), newServe(), newCheck(), newSchema(), newVersion())
+	root.AddCommand(newBuild(), newServe(), newCheck(), newSchema(), newNew(), newVersion())
 	return root
 }
 
