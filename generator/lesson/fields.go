@@ -25,7 +25,7 @@ type fields struct {
 	Audience      string        `key:"audience"`
 	Requires      []decode.Text `key:"requires"`
 	Updated       string        `key:"updated"`
-	TranslationOf string        `key:"translation_of"`
+	TranslationOf decode.Text   `key:"translation_of"`
 	Extra         *decode.Node  `key:"extra"`
 }
 
@@ -155,5 +155,6 @@ func (fr *front) fill(l *Lesson) {
 	}
 	l.Summary, l.Aliases, l.Minutes, l.Draft = fr.Summary, fr.Aliases, int(fr.Minutes.Value), fr.Draft
 	l.Optional = fr.Required != nil && !*fr.Required
+	l.TranslationOf = fr.TranslationOf
 	l.Audience, l.Requires, l.Updated, l.Extra = fr.Audience, fr.Requires, fr.Updated, fr.Extra
 }

@@ -92,6 +92,20 @@ func (b *Block) Prose() []lesson.Prose {
 	return all
 }
 
+// Answers are the words that the block's own questions accept or offer in gaps: texts
+// too, though not for readers.
+func (b *Block) Answers() (words []string) {
+	if b.Quiz == nil {
+		return nil
+	}
+	for _, q := range b.Quiz.Own() {
+		for _, gap := range q.Gaps {
+			words = append(words, gap.Words...)
+		}
+	}
+	return words
+}
+
 // Links are the links of the block: those in its texts, and those that stand by
 // themselves.
 func (b *Block) Links() []*lesson.Link {
