@@ -26,6 +26,7 @@ var rooms = []struct {
 	{"generator/quiz", "config decode lesson diag"},
 	{"generator/craft", "config lesson quiz diag"},
 	{"generator/course", "config source lesson quiz diag"},
+	{"generator/mend", "decode source lesson quiz course diag"},
 	{"generator/highlight", ""},
 	{"themes", ""},
 	// render reads source files' names, site.toml and the theme's texts, so it
@@ -35,7 +36,7 @@ var rooms = []struct {
 	{"generator/watch", ""},
 	{"generator/serve", "render diag"},
 	{"generator", "config source lesson quiz craft course highlight render diag"},
-	{"cmd/lectern", "generator config source quiz course render output watch serve diag"},
+	{"cmd/lectern", "generator config source lesson quiz course mend render output watch serve diag"},
 	{"cmd/bench", ""},
 }
 
