@@ -87,7 +87,9 @@ type lessonStatus struct {
 	File        string       `json:"file"`
 	Original    string       `json:"original,omitempty"`
 	ToTranslate amount       `json:"toTranslate"`
-	Changes     string       `json:"changes,omitempty"`
+	Changes     []string     `json:"changes,omitempty"` // of a stale one
+
+	changes string // in one line
 }
 
 // amount is how much text there is.
@@ -122,7 +124,7 @@ func newStatusDocument(r *generator.Result) statusDocument {
 		}
 		for _, s := range p.Lessons {
 			if s.State != course.Done {
-				l.Open = append(l.Open, lessonStatus{s.State, s.File, s.From, amount(s.ToDo), s.Changes.String()})
+				l.Open = append(l.Open, lessonStatus{s.State, s.File, s.From, amount(s.ToDo), s.Changes.Names(), s.Changes.String()})
 			}
 		}
 		document.Languages = append(document.Languages, l)
@@ -154,7 +156,7 @@ func printStatus(w io.Writer, d statusDocument) error {
 		fmt.Fprintf(w, "\n%s\n", l.Tag)
 		var rows [][]string
 		for _, s := range l.Open {
-			rows = append(rows, []string{" ", string(s.State), s.File, s.ToTranslate.String(), s.Changes})
+			rows = append(rows, []string{" ", string(s.State), s.File, s.ToTranslate.String(), s.changes})
 		}
 		printTable(w, rows)
 	}

@@ -3,7 +3,6 @@ package course
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"lectern/generator/config"
@@ -188,14 +187,10 @@ func stale(p, from *Page, ch Changes) diag.Problem {
 	return problem
 }
 
-// String says what changed in a few words.
-func (ch Changes) String() string {
-	var all []string
+// Names says what changed, each in a few words.
+func (ch Changes) Names() (all []string) {
 	for _, part := range ch.Parts {
 		all = append(all, part.Name)
-	}
-	if len(all) > mostNamed {
-		all = append(slices.Clone(all[:mostNamed]), fmt.Sprintf("%d more", len(all)-mostNamed))
 	}
 	switch {
 	case ch.Gone == 1:
@@ -204,6 +199,15 @@ func (ch Changes) String() string {
 		all = append(all, fmt.Sprintf("%d parts are gone", ch.Gone))
 	case ch.Moved:
 		all = append(all, "its parts stand in another order")
+	}
+	return all
+}
+
+// String says what changed, for a message.
+func (ch Changes) String() string {
+	all := ch.Names()
+	if len(all) > mostNamed {
+		all = append(all[:mostNamed:mostNamed], fmt.Sprintf("%d more", len(all)-mostNamed))
 	}
 	return strings.Join(all, "; ")
 }

@@ -1,10 +1,6 @@
 package lesson
 
 import (
-	"cmp"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +11,7 @@ import (
 // Figure is a number in a text, however it is written: 1,800,000, 1.8 million, 180萬,
 // １８０萬 and 一百八十萬 are one. Numbers are what a translation gets wrong unseen.
 type Figure struct {
-	Value   float64 // of a percentage or a share its hundredths: 80 for 80%, 八成 and four fifths
+	Value   float64 // of a percentage or another share its hundredths: 80 for 80%, 八成 and four fifths
 	Share   bool    // it is one of those
 	Exact   bool    // written in digits, and neither small nor part of a name: both languages should have it
 	Written string
@@ -28,115 +24,100 @@ type Figure struct {
 // written in words, turned round and left out by the best of translators.
 const smallest = 13
 
-var (
-	digits     = `[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?`
-	cjkNumeral = `[〇零一二兩两三四五六七八九十百千萬万億亿]`
-	// A number in digits, Chinese characters or both, with what may make it larger
-	// or a share, and what may make it part of a fraction.
-	figureForm = regexp.MustCompile(`(百分之)?((?:[多餘]?(?:` + digits + `|` + cjkNumeral + `))+)(?:\s?(?i:(thousand|million|billion|bn|k|m)\b))?(?:\s?(%|％|(?i:percent\b|per cent\b)|成|折|分之((?:` + digits + `|` + cjkNumeral + `)+)))?`)
-	numberPart = regexp.MustCompile(digits + `|` + cjkNumeral)
-
-	wordNumeral = `(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen)`
-	wordWithAnd = `(?:(?:hundred|thousand|million) and )?` + wordNumeral
-	wordForm    = regexp.MustCompile(`(?i)\b` + wordWithAnd + `(?:[\s-]+` + wordWithAnd + `)*\b(?:\s?(percent|per cent|%))?`)
-	wordPart    = regexp.MustCompile(`(?i)` + wordNumeral)
-	// Between two and six hundred thousand, 3 to 4 million, 10–15%, 十到十五萬: what is
-	// said once is meant twice.
-	rangeForm = regexp.MustCompile(`(?i)(` + digits + `|` + cjkNumeral + `+|\b` + wordNumeral + `)\s?(?:and|to|or|–|-|~|到|至|、)\s?(?:` + digits + `|` + cjkNumeral + `+?|` + wordNumeral + `)[\s-]?((?:hundred )?(?:thousand|million|billion)\b|hundred\b|[百千萬億]+|%|％|percent\b|per cent\b|成)`)
-	partForm  = regexp.MustCompile(`(?i)\b(?:(a|one|two|three|four|five|six|seven|eight|nine)[\s-]+)?(half|third|quarter|fifth|sixth|eighth|tenth)s?\b|一半|半數`)
-)
-
-var (
-	cjkDigits = map[rune]float64{'〇': 0, '零': 0, '一': 1, '二': 2, '兩': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
-	cjkScales = map[rune]float64{'十': 10, '百': 100, '千': 1000, '萬': 1e4, '万': 1e4, '億': 1e8, '亿': 1e8}
-	scales    = map[string]float64{"": 1, "k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
-	words     = map[string]float64{"a": 1, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-		"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-		"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-	fractions = map[string]float64{"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-)
-
-// Figures finds the numbers of a plain text, in the order in which they stand.
-func Figures(text string) (all []Figure) {
-	for _, m := range figureForm.FindAllStringSubmatchIndex(text, -1) {
-		all = append(all, newFigure(text, m))
+// Figures finds the numbers of a plain text, in the order in which they stand. Of a
+// range that says its unit once, such as 3 to 4 million, it finds the first twice.
+func Figures(text string) []Figure {
+	r := figureReader{text: text, tokens: figureTokens(text)}
+	for r.i < len(r.tokens) {
+		r.next()
 	}
-	for _, m := range wordForm.FindAllStringSubmatchIndex(text, -1) {
-		all = append(all, inWords(spelled(text[m[0]:m[1]]), m[2] >= 0, text, m))
-	}
-	for _, m := range rangeForm.FindAllStringSubmatchIndex(text, -1) {
-		first, unit := text[m[2]:m[3]], text[m[4]:m[5]]
-		share := strings.Contains("%％percent per cent成", strings.ToLower(unit))
-		all = append(all, inWords(anyNumeral(first)*unitValue(unit), share, text, m))
-	}
-	for _, m := range partForm.FindAllStringSubmatchIndex(text, -1) {
-		all = append(all, fraction(text, m))
-	}
-	slices.SortStableFunc(all, func(a, b Figure) int { return cmp.Compare(a.start, b.start) })
-	return all
+	return r.figures
 }
 
-// inWords is a number that the other language need not have.
-func inWords(value float64, share bool, text string, m []int) Figure {
-	return Figure{Value: value, Share: share, Written: text[m[0]:m[1]], start: m[0], end: m[1]}
+// figureReader puts tokens together.
+type figureReader struct {
+	text    string
+	tokens  []figureToken
+	i       int // the next token
+	figures []Figure
+
+	bare int // the token after the last figure, where that had no unit; else 0
 }
 
-// anyNumeral is the value of a number in digits, Chinese characters or an English word.
-func anyNumeral(text string) float64 {
-	if value := spelled(text); value > 0 {
-		return value
+// next reads what the next token begins.
+func (r *figureReader) next() {
+	from := r.i
+	switch r.tokens[r.i].kind {
+	case tokenDigits, tokenCJK, tokenScale, tokenHundredths:
+		r.number()
+	case tokenWord, tokenMultiplier:
+		r.words()
+	case tokenPart:
+		r.i++
+		r.add(from, Figure{Value: 100 / r.tokens[from].value, Share: true}, 1)
+	default:
+		r.i++
 	}
-	return numeral(text)
 }
 
-// unitValue is what the unit behind a number makes of it.
-func unitValue(unit string) float64 {
-	switch unit {
-	case "成":
-		return 10
-	case "%", "％":
-		return 1
+// at is the next token if it is of one of the kinds and stands right behind the last
+// one, or a space or a hyphen away.
+func (r *figureReader) at(kinds ...tokenKind) (figureToken, bool) {
+	if r.i == 0 || r.i >= len(r.tokens) {
+		return figureToken{}, false
 	}
-	return max(1, anyNumeral(unit))
-}
-
-// fraction reads a match of partForm.
-func fraction(text string, m []int) Figure {
-	f := inWords(50, true, text, m)
-	if m[4] < 0 { // 一半
-		return f
+	t := r.tokens[r.i]
+	gap := r.text[r.tokens[r.i-1].end:t.start]
+	if len(gap) > 1 || gap != "" && gap != " " && gap != "-" && gap != "\n" {
+		return figureToken{}, false
 	}
-	count := 1.0
-	if m[2] >= 0 {
-		count = words[strings.ToLower(text[m[2]:m[3]])]
-	}
-	f.Value = 100 * count / fractions[strings.ToLower(text[m[4]:m[5]])]
-	return f
-}
-
-// newFigure reads a match of figureForm.
-func newFigure(text string, m []int) Figure {
-	group := func(i int) string {
-		if m[2*i] < 0 {
-			return ""
+	for _, kind := range kinds {
+		if t.kind == kind {
+			return t, true
 		}
-		return text[m[2*i]:m[2*i+1]]
 	}
-	number, scale, share, whole := group(2), strings.ToLower(group(3)), group(4), group(5)
-	f := Figure{Value: numeral(number) * scales[scale], Share: share != "" || group(1) != "", Written: group(0), start: m[0], end: m[1]}
-	switch {
-	case whole != "": // 五分之一
-		f.Value = 100 * numeral(whole) / f.Value
-	case share == "成":
-		f.Value *= 10
-	case share == "折": // 八折 is 20% off, 八五折 15%
-		f.Value = discount(f.Value)
+	return figureToken{}, false
+}
+
+// number reads a number in digits, Chinese characters or both, with its unit.
+func (r *figureReader) number() {
+	from := r.i
+	f := Figure{}
+	if r.tokens[r.i].kind == tokenHundredths { // 百分之
+		f.Share = true
+		r.i++
+		if _, ok := r.at(tokenDigits, tokenCJK, tokenScale); !ok {
+			return
+		}
 	}
-	first, _ := utf8.DecodeRuneInString(number)
-	inDigits := unicode.IsDigit(first) && whole == ""
-	large := f.Value >= smallest || f.Share
-	f.Exact = inDigits && large && !partOfName(text, m[0], m[1])
-	return f
+	inDigits := r.tokens[r.i].kind == tokenDigits
+	value, unit := r.numeral()
+	for t, ok := r.at(tokenMultiplier, tokenSuffix); ok; t, ok = r.at(tokenMultiplier) {
+		if t.kind == tokenSuffix && t.start > r.tokens[r.i-1].end {
+			break // 30k, but not 30 k
+		}
+		value, unit = value*t.value, unit*t.value
+		r.i++
+	}
+	f.Value = value
+	if t, ok := r.at(tokenShare, tokenDiscount, tokenOf); ok {
+		r.i++
+		f.Share = true
+		switch {
+		case t.kind == tokenShare:
+			f.Value *= t.value
+			unit = t.value
+		case t.kind == tokenDiscount: // 八折 is 20% off, 八五折 15%
+			f.Value = discount(f.Value)
+		default: // 五分之一
+			if _, ok := r.at(tokenDigits, tokenCJK, tokenScale); ok {
+				whole, _ := r.numeral()
+				f.Value, inDigits = 100*whole/max(1, value), false
+			}
+		}
+	}
+	f.Exact = inDigits && (f.Value >= smallest || f.Share)
+	r.add(from, f, unit)
 }
 
 func discount(left float64) float64 {
@@ -146,76 +127,124 @@ func discount(left float64) float64 {
 	return 100 - left
 }
 
+// numeral adds up what stands together: 180萬, 一百二十, 1億2,000萬. Chinese digits without a
+// unit between them are read one by one, as in 二〇二四. The unit is what ends it.
+func (r *figureReader) numeral() (value, unit float64) {
+	from := r.i
+	var total, section, number float64
+	given, oneByOne := false, false // a number stands before a unit; its digits are read one by one
+	unit = 1
+	for t, ok := r.tokens[r.i], true; ok; t, ok = r.at(tokenDigits, tokenCJK, tokenScale) {
+		if t.kind == tokenDigits && given { // 20 30 are two
+			break
+		}
+		if r.i > from && t.start > r.tokens[r.i-1].end && (t.kind != tokenScale || r.tokens[r.i-1].kind != tokenDigits) {
+			break // 180 萬, but not 三 十
+		}
+		r.i++
+		if t.kind == tokenScale {
+			unit *= t.value
+		} else {
+			unit = 1
+		}
+		switch {
+		case t.kind == tokenCJK && oneByOne:
+			number = number*10 + t.value
+		case t.kind != tokenScale:
+			number, given, oneByOne = t.value, true, t.kind == tokenCJK
+		case t.value < 1e4 && !given:
+			section += t.value
+		case t.value < 1e4:
+			section += number * t.value
+			number, given, oneByOne = 0, false, false
+		case !given && section == 0:
+			total = max(1, total) * t.value
+		default:
+			total += (section + number) * t.value
+			section, number, given, oneByOne = 0, 0, false, false
+		}
+	}
+	return total + section + number, unit
+}
+
+// words reads a number in English words.
+func (r *figureReader) words() {
+	from := r.i
+	var total, current float64
+	unit := 1.0
+	for {
+		t := r.tokens[r.i]
+		r.i++
+		switch {
+		case t.kind == tokenWord:
+			current += t.value
+			unit = 1
+		case t.value < 1000: // hundred, dozen
+			current = max(1, current) * t.value
+			unit *= t.value
+		default:
+			total += max(1, current) * t.value
+			current = 0
+			unit *= t.value
+		}
+		if !r.more(t) {
+			break
+		}
+	}
+	f := Figure{Value: total + current}
+	if t, ok := r.at(tokenShare); ok && t.value == 1 {
+		r.i++
+		f.Share = true
+	}
+	r.add(from, f, unit)
+	if t, ok := r.at(tokenPart); ok && !f.Share { // four fifths
+		r.i++
+		r.add(from, Figure{Value: 100 * f.Value / t.value, Share: true}, 1)
+	}
+}
+
+// more tells whether a number in words goes on after a token. An "and" goes on only
+// after a hundred or a thousand: two and six hundred are two numbers.
+func (r *figureReader) more(after figureToken) bool {
+	if _, ok := r.at(tokenAnd); ok && after.kind == tokenMultiplier {
+		r.i++
+		if _, ok := r.at(tokenWord, tokenMultiplier); ok {
+			return true
+		}
+		r.i--
+		return false
+	}
+	_, ok := r.at(tokenWord, tokenMultiplier)
+	return ok
+}
+
+// add takes a figure that was read from tokens, and looks whether it ends a range.
+func (r *figureReader) add(from int, f Figure, unit float64) {
+	f.start, f.end = r.tokens[from].start, r.tokens[r.i-1].end
+	f.Written = r.text[f.start:f.end]
+	f.Exact = f.Exact && !partOfName(r.text, f.start, f.end)
+	hasUnit := unit > 1 || f.Share
+	if hasUnit && r.bare > 0 && from == r.bare+1 && (r.tokens[r.bare].kind == tokenRange || r.tokens[r.bare].kind == tokenAnd) {
+		first := r.figures[len(r.figures)-1]
+		first.Value, first.Share, first.Exact = first.Value*unit, f.Share, false
+		r.figures = append(r.figures, first)
+	}
+	r.figures = append(r.figures, f)
+	if r.bare = 0; !hasUnit && r.near(r.i) {
+		r.bare = r.i
+	}
+}
+
+// near tells whether a token stands by the one before.
+func (r *figureReader) near(i int) bool {
+	return i < len(r.tokens) && len(strings.TrimSpace(r.text[r.tokens[i-1].end:r.tokens[i].start])) == 0
+}
+
 // partOfName tells whether a number belongs to a name, an hour or a date: A4, M8, 9:30, 20th.
 func partOfName(text string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	after, _ := utf8.DecodeRuneInString(text[end:])
 	latin := func(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
-	return latin(before) && !strings.HasSuffix(text[:start], "NT") || latin(after) || strings.ContainsRune(":：/.-_#", before) || strings.ContainsRune(":：/_", after)
-}
-
-// numeral is the value of a number in digits, Chinese characters or both. Digits
-// without a unit between them are read one by one, as in 二〇二四.
-func numeral(text string) float64 {
-	var total, section, number float64
-	given, oneByOne := false, false // a number stands before a unit; its digits are read one by one
-	for _, part := range numberPart.FindAllString(text, -1) {
-		r, _ := utf8.DecodeRuneInString(part)
-		digit, isDigit := cjkDigits[r]
-		scale, isScale := cjkScales[r]
-		switch {
-		case isDigit && oneByOne:
-			number = number*10 + digit
-		case isDigit:
-			number, given, oneByOne = digit, true, true
-		case !isScale:
-			number, given, oneByOne = arabic(part), true, false
-		case scale < 1e4 && !given:
-			section += scale
-		case scale < 1e4:
-			section += number * scale
-			number, given, oneByOne = 0, false, false
-		case !given && section == 0:
-			total += scale
-		default:
-			total += (section + number) * scale
-			section, number, given, oneByOne = 0, 0, false, false
-		}
-	}
-	return total + section + number
-}
-
-// arabic is the value of a number in digits, of either width.
-func arabic(text string) float64 {
-	value, _ := strconv.ParseFloat(strings.Map(func(r rune) rune {
-		switch {
-		case r >= '０' && r <= '９':
-			return r - '０' + '0'
-		case r == '．':
-			return '.'
-		case r == ',' || r == '，':
-			return -1
-		}
-		return r
-	}, text), 64)
-	return value
-}
-
-// spelled is the value of a number in English words.
-func spelled(text string) float64 {
-	var total, current float64
-	for _, word := range wordPart.FindAllString(strings.ToLower(text), -1) {
-		switch word {
-		case "hundred":
-			current = max(1, current) * 100
-		case "dozen":
-			current = max(1, current) * 12
-		case "thousand", "million", "billion":
-			total += max(1, current) * scales[word]
-			current = 0
-		default:
-			current += words[word]
-		}
-	}
-	return total + current
+	return latin(before) && !strings.HasSuffix(text[:start], "NT") || latin(after) ||
+		strings.ContainsRune(":：/.-_#", before) || strings.ContainsRune(":：/_", after)
 }
