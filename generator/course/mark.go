@@ -54,30 +54,9 @@ func sectionName(s lesson.Section) string {
 }
 
 func blockPart(b *quiz.Block) Part {
-	part := Part{Name: fmt.Sprintf("the %s %s", b.Kind, quote(b.ID.Value)), Span: b.ID.Span}
-	var texts []string
-	for _, prose := range b.Prose() {
-		texts = append(texts, prose.Plain)
-		for _, image := range prose.Images {
-			texts = append(texts, image.Alt, image.Title)
-		}
-		for _, f := range prose.Figures {
-			f.Span = prose.Span
-			part.Figures = append(part.Figures, f)
-		}
-	}
-	answers := strings.Join(b.Answers(), between)
-	for _, f := range lesson.Figures(answers) {
-		f.Exact = false // the other language may accept other forms
-		part.Figures = append(part.Figures, f)
-	}
-	text := strings.Join(append(texts, answers), between)
-	part.Hash, part.Count = lesson.Hash(text), lesson.CountText(text)
-	return part
+	w := b.Words()
+	return Part{fmt.Sprintf("the %s %s", b.Kind, quote(b.ID.Value)), b.ID.Span, w.Hash, w.Count, w.Figures}
 }
-
-// between keeps texts apart, being no space.
-const between = "\x1f"
 
 // Mark is the mark that a translation of the page gets today.
 func (p *Page) Mark() string {

@@ -3,7 +3,6 @@ package course
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"lectern/generator/config"
@@ -22,53 +21,52 @@ func (c *Course) checkNumbers() (problems []diag.Problem) {
 	}
 	for _, p := range c.Translated() {
 		from := c.Original(p)
-		theirs, ours := from.figures(), p.figures()
+		theirs, ours := from.Parts(), p.Parts()
 		problems = append(problems, unmatched(theirs, ours, p, "the translation")...)
 		problems = append(problems, unmatched(ours, theirs, from, "the lesson this translates")...)
 	}
 	return problems
 }
 
-// figures are the numbers of the page.
-func (p *Page) figures() (all []lesson.Figure) {
-	for _, part := range p.Parts() {
-		all = append(all, part.Figures...)
-	}
-	return all
-}
-
 // unmatched names each number once that the other page has not.
-func unmatched(figures, others []lesson.Figure, other *Page, what string) (problems []diag.Problem) {
+func unmatched(parts, others []Part, other *Page, what string) (problems []diag.Problem) {
 	theirs, told := newNumbers(others), map[string]bool{}
-	for _, f := range figures {
-		if !f.Exact || told[f.Written] || theirs.has(f) {
-			continue
+	for _, part := range parts {
+		for i := range part.Figures {
+			f := &part.Figures[i]
+			if !f.Exact || theirs.has(f) || told[f.Written] {
+				continue
+			}
+			told[f.Written] = true
+			problems = append(problems, diag.Problem{
+				Severity: diag.Warning, Code: config.NumberDiffers, Span: f.Span,
+				Message: fmt.Sprintf("%s has no number %s", what, strings.Join(strings.Fields(f.Written), " ")),
+				Help:    "mend the one that is wrong; where both are right, silence this check in site.toml",
+				Notes:   []diag.Note{{Message: what, Span: other.File.Diag().All()}},
+			})
 		}
-		told[f.Written] = true
-		problems = append(problems, diag.Problem{
-			Severity: diag.Warning, Code: config.NumberDiffers, Span: f.Span,
-			Message: fmt.Sprintf("%s has no number %s", what, strings.Join(strings.Fields(f.Written), " ")),
-			Help:    "mend the one that is wrong; where both are right, silence this check in site.toml",
-			Notes:   []diag.Note{{Message: what, Span: other.File.Diag().All()}},
-		})
 	}
 	return problems
 }
 
-// numbers are those of a page, to be looked up.
+// numbers are those of a page, to be looked up: by their first seven digits, as what
+// comes behind is arithmetic's.
 type numbers struct {
-	plain, shares map[string]bool
-	near          map[int]bool // shares, rounded: a third is 33%
+	plain, shares map[float32]bool
+	near          map[float32]bool // shares, rounded: a third is 33%
 }
 
-func newNumbers(figures []lesson.Figure) numbers {
-	n := numbers{map[string]bool{}, map[string]bool{}, map[int]bool{}}
-	for _, f := range figures {
-		if f.Share {
-			n.shares[digitsOf(f.Value)] = true
-			n.near[rounded(f.Value)] = true
-		} else {
-			n.plain[digitsOf(f.Value)] = true
+func newNumbers(parts []Part) numbers {
+	n := numbers{map[float32]bool{}, map[float32]bool{}, map[float32]bool{}}
+	for _, part := range parts {
+		for i := range part.Figures {
+			value := part.Figures[i].Value
+			if part.Figures[i].Share {
+				n.shares[float32(value)] = true
+				n.near[rounded(value)] = true
+			} else {
+				n.plain[float32(value)] = true
+			}
 		}
 	}
 	return n
@@ -76,14 +74,12 @@ func newNumbers(figures []lesson.Figure) numbers {
 
 // has tells whether a number is among them. A share may be written without its sign,
 // or as 0.8.
-func (n numbers) has(f lesson.Figure) bool {
+func (n numbers) has(f *lesson.Figure) bool {
+	value := float32(f.Value)
 	if !f.Share {
-		return n.plain[digitsOf(f.Value)] || n.shares[digitsOf(f.Value)] || n.shares[digitsOf(f.Value*100)]
+		return n.plain[value] || n.shares[value] || n.shares[float32(f.Value*100)]
 	}
-	return n.near[rounded(f.Value)] || n.plain[digitsOf(f.Value)] || n.plain[digitsOf(f.Value/100)]
+	return n.near[rounded(f.Value)] || n.plain[value] || n.plain[float32(f.Value/100)]
 }
 
-// digitsOf is a number by its first nine digits: what comes behind is arithmetic's.
-func digitsOf(value float64) string { return strconv.FormatFloat(value, 'g', 9, 64) }
-
-func rounded(share float64) int { return int(math.Round(share)) }
+func rounded(share float64) float32 { return float32(math.Round(share)) }

@@ -1,6 +1,8 @@
 package quiz
 
 import (
+	"sync"
+
 	"lectern/generator/config"
 	"lectern/generator/decode"
 	"lectern/generator/diag"
@@ -26,6 +28,8 @@ type Head struct {
 	Was      []string
 	Ignore   []string  // checks that are silenced in it, out of [config.Checks]
 	Span     diag.Span // of the block
+
+	words func() Words // see [Block.Words]
 }
 
 // Parse reads one block. It is nil where a problem is an error; there may be
@@ -42,6 +46,7 @@ func Parse(block lesson.Block, cfg *config.Config) (*Block, []diag.Problem) {
 	if diag.HasErrors(p.problems) {
 		return nil, p.problems
 	}
+	b.words = sync.OnceValue(b.readWords)
 	return &b, p.problems
 }
 
@@ -90,20 +95,6 @@ func (b *Block) Prose() []lesson.Prose {
 		b.Profile.eachProse(add)
 	}
 	return all
-}
-
-// Answers are the words that the block's own questions accept or offer in gaps: texts
-// too, though not for readers.
-func (b *Block) Answers() (words []string) {
-	if b.Quiz == nil {
-		return nil
-	}
-	for _, q := range b.Quiz.Own() {
-		for _, gap := range q.Gaps {
-			words = append(words, gap.Words...)
-		}
-	}
-	return words
 }
 
 // Links are the links of the block: those in its texts, and those that stand by
