@@ -11,9 +11,10 @@
 //
 //	lectern build = output.Publish(catalog)
 //	lectern serve = serve.Show(catalog)
-//	lectern check = diag.Print(problems)
+//	lectern check = diag.Print(problems); with --fix first mend.Write(mend.IDs, mend.Marks)
+//	lectern status = Course.Progress()
 //
-// There is one [Builder.Build], and build, check and serve all call it. It reads
+// There is one [Builder.Build], and all commands call it. It reads
 // and never writes. It takes no list of changed files: it walks, compares, and
 // reuses what is unchanged. So a rebuild while an author writes is the same
 // program as a first build, and gives the same bytes; a watcher only says "go".
@@ -34,6 +35,8 @@
 //	course     all lessons, quizzes and banks → Course: modules, order, translations,
 //	           links, what quizzes draw
 //	search     Course → an index of each language, in small files, for search.html
+//	mend       Course → what can be written into its files: missing ids, marks of
+//	           translations; writes them, by whole files
 //	highlight  one code block → HTML, remembered by its text, also on disk
 //	render     Course and theme → Catalog of output files, rendered when asked for
 //	output     Catalog → folder: stage all, publish, manifest
@@ -45,6 +48,16 @@
 // The theme (layouts, styles, scripts, the interface's words) is in themes/ and
 // embedded; a page loads one style sheet and one script, bundled of what every page
 // needs and of the parts that its own blocks need; the program that people run is cmd/lectern.
+//
+// # Translations
+//
+// A translation holds, as translation_of, the mark of its original: a hash for each of
+// its parts (course/mark.go), which are what its front matter says to readers, its sections (lesson/section.go)
+// and its blocks. A section's hash is of its plain words, gathered as they are written. Numbers are
+// found there too (lesson/figure.go), when a lesson is parsed, so that comparing
+// languages (course/numbers.go) stays cheap. What check --fix writes is planned by
+// package mend as insertions in the bytes that were read; it needs two builds, since a lesson
+// without ids cannot be read to its end. Of all rooms mend alone writes into content/.
 //
 // # What holds everywhere
 //

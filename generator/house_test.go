@@ -27,6 +27,7 @@ var rooms = []struct {
 	{"generator/craft", "config lesson quiz diag"},
 	{"generator/course", "config source lesson quiz diag"},
 	{"generator/search", "lesson quiz course"},
+	{"generator/mend", "decode source lesson quiz course diag"},
 	{"generator/highlight", ""},
 	{"themes", ""},
 	// render reads source files' names, site.toml and the theme's texts, so it
@@ -37,7 +38,7 @@ var rooms = []struct {
 	{"generator/serve", "render diag"},
 	{"generator/scaffold", ""},
 	{"generator", "config source lesson quiz craft course highlight render diag"},
-	{"cmd/lectern", "generator config source quiz course render output watch serve scaffold diag"},
+	{"cmd/lectern", "generator config source lesson quiz course mend render output watch serve scaffold diag"},
 	{"cmd/bench", ""},
 }
 

@@ -63,4 +63,5 @@ type checkDocument struct {
 	diag.Document
 	Scenarios  []scenarioReport  `json:"scenarios,omitempty"`
 	Objectives []objectiveReport `json:"objectives,omitzero"` // where they were asked for
+	Mended     []mendReport      `json:"mended,omitzero"`     // with --fix or --translated
 }

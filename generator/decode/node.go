@@ -9,6 +9,7 @@ package decode
 
 import (
 	"bytes"
+	"slices"
 
 	"lectern/generator/diag"
 )
@@ -70,4 +71,14 @@ func (n *Node) opening() diag.Span {
 func (n *Node) braced() bool {
 	f := n.Span.File
 	return f != nil && n.Span.Start < len(f.Text) && f.Text[n.Span.Start] == '{'
+}
+
+// Same tells whether two values say the same, wherever they stand.
+func (n *Node) Same(other *Node) bool {
+	if n == nil || other == nil {
+		return n == other
+	}
+	return n.Kind == other.Kind && n.Text == other.Text && n.Bool == other.Bool &&
+		slices.EqualFunc(n.Items, other.Items, (*Node).Same) &&
+		slices.EqualFunc(n.Fields, other.Fields, func(a, b Field) bool { return a.Name == b.Name && a.Value.Same(b.Value) })
 }

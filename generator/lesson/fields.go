@@ -25,7 +25,7 @@ type fields struct {
 	Audience      string        `key:"audience"`
 	Requires      []decode.Text `key:"requires"`
 	Updated       string        `key:"updated"`
-	TranslationOf string        `key:"translation_of"`
+	TranslationOf decode.Text   `key:"translation_of"`
 	Extra         *decode.Node  `key:"extra"`
 }
 
@@ -55,6 +55,7 @@ func (o *objective) DecodeNode(n *decode.Node) []diag.Problem {
 
 func (fr *front) readTOML(f *diag.File, start, end int) []diag.Problem {
 	node, problems := decode.TOML(f, start, end)
+	fr.tree = node
 	problems = append(problems, decode.Into(node, &fr.fields, decode.Options{})...)
 	decode.Misplaced(problems, fr.fields)
 	return append(problems, fr.check()...)
@@ -64,6 +65,7 @@ func (fr *front) readTOML(f *diag.File, start, end int) []diag.Problem {
 // meanings of their own: what does not fit is a warning.
 func (fr *front) readYAML(f *diag.File, start, end int) []diag.Problem {
 	node, problems := decode.YAML(f, start, end)
+	fr.tree = node
 	unknown := &decode.Node{Kind: decode.Table, Span: f.Span(start, end)}
 	misfits := decode.Into(node, &fr.fields, decode.Options{Loose: true, Extra: unknown})
 	for _, p := range append(misfits, fr.check()...) {
@@ -155,5 +157,6 @@ func (fr *front) fill(l *Lesson) {
 	}
 	l.Summary, l.Aliases, l.Minutes, l.Draft = fr.Summary, fr.Aliases, int(fr.Minutes.Value), fr.Draft
 	l.Optional = fr.Required != nil && !*fr.Required
+	l.TranslationOf = fr.TranslationOf
 	l.Audience, l.Requires, l.Updated, l.Extra = fr.Audience, fr.Requires, fr.Updated, fr.Extra
 }

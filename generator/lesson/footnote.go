@@ -128,6 +128,9 @@ func (p *page) footnoteList() {
 }
 
 func (p *page) footnoteSection() {
+	if p.trainer == 0 {
+		p.section(Footnotes, p.notes.ordered[0].Pos())
+	}
 	p.raw(`<section class="footnotes" role="doc-endnotes" aria-label="`)
 	p.word("footnote.label")
 	p.raw("\">\n")

@@ -42,10 +42,14 @@ func proseOf(text decode.Text, cfg *config.Config, with parser.Parser) (Prose, [
 			p.strayEnds(all)
 		}
 	}
-	return Prose{
+	prose := Prose{
 		Parts: p.finish(), Inline: only != nil, Plain: strings.Join(strings.Fields(p.plain.String()), " "), Span: text.Span,
 		Links: p.links, Images: p.images, Codes: p.codes, Gaps: p.gaps,
-	}, p.problems
+	}
+	if len(cfg.Languages) > 1 {
+		prose.Figures = Figures(prose.Plain)
+	}
+	return prose, p.problems
 }
 
 // lazySpans reads where the bytes of a text stand in the file when that is first

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"lectern/generator/decode"
 	"lectern/generator/diag"
 )
 
@@ -12,6 +13,10 @@ import (
 type front struct {
 	fields
 	end int // offset in the file
+
+	mark string       // +++ or ---; "" for no front matter
+	body int          // offset of the line after it
+	tree *decode.Node // nil for none
 }
 
 // readFront reads the front matter of a lesson: TOML between +++ lines, YAML
@@ -39,7 +44,7 @@ func readFront(f *diag.File) (front, []diag.Problem) {
 			Message: "the front matter that begins here is never closed", Help: "write " + mark + " on a line of its own after it",
 		}}
 	}
-	fr := front{end: body + size + closing}
+	fr := front{end: body + size + closing, mark: mark, body: body}
 	var problems []diag.Problem
 	if mark == "+++" {
 		problems = fr.readTOML(f, body, body+size)

@@ -19,6 +19,7 @@ func (p *page) heading(n *ast.Heading) {
 		p.anchors = append(p.anchors, id)
 		return
 	case p.trainer == 0 && !p.fragment:
+		p.section(p.headingText(n), n.Pos())
 		p.headings = append(p.headings, Heading{Level: n.Level, ID: id, Text: p.headingText(n)})
 	}
 	p.block(fmt.Sprintf("h%d", n.Level), attr("id", id), n)

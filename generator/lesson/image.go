@@ -58,10 +58,12 @@ func (p *page) show(s shown) {
 	}
 	switch t.kind {
 	case inside:
+		p.describe(s)
 		image := &Image{Path: t.path, Alt: s.alt, Title: s.title, Span: p.origin.span(s.at.start, s.at.end), Width: s.width, Height: s.height, Trainer: p.trainer > 0}
 		p.images = append(p.images, image)
 		p.hole(Part{Kind: ImageTag, Image: image})
 	case picture:
+		p.describe(s)
 		p.raw("<img", attr("src", t.href), ` alt="`, escape(s.alt), `"`, attr("title", s.title), attr("width", s.width), attr("height", s.height), ">")
 	case outside:
 		p.warn(s.at.start, s.at.end, "outside-picture", "a picture from another site is shown as a link: a page of the course asks no other site for anything", "put the picture beside the lesson and link to it there")
@@ -72,6 +74,13 @@ func (p *page) show(s shown) {
 	default:
 		p.warn(s.at.start, s.at.end, "unsafe-link", "this address is not allowed for a picture; its text stays", "put the picture beside the lesson and write its path, with /")
 		p.prose(s.alt)
+	}
+}
+
+// describe adds the words of a picture to the section that it stands in.
+func (p *page) describe(s shown) {
+	if !p.fragment {
+		p.remember(" " + s.alt + " " + s.title + " ")
 	}
 }
 

@@ -51,7 +51,12 @@ type Facts struct {
 	Terms      []Term  // of the glossary alone
 	Words      int     // Latin words of prose
 	Characters int     // Chinese, Japanese and Korean characters of prose
+	Sections   []Section
+	Front      Section // what the front matter says to readers: title, summary, audience, objectives
 	Extra      *decode.Node
+
+	// TranslationOf is the mark of what this lesson was translated from, as written.
+	TranslationOf decode.Text
 
 	FrontBroken bool // the front matter has errors: it may say more than could be read
 }
@@ -149,6 +154,8 @@ type Prose struct {
 	Images []*Image
 	Codes  []*Code
 	Gaps   []Gap // of [Cloze], in order
+
+	Figures []Figure // in a course of several languages
 }
 
 // Empty tells whether there is nothing to show.

@@ -31,6 +31,9 @@ type page struct {
 	inTitle  bool           // of a callout
 	plain    strings.Builder
 
+	sections sections
+	written  place // the piece of the source whose text comes next, for the numbers in it; empty where nobody knows
+
 	title   ast.Node         // the heading that became the lesson's title: not written
 	ids     map[string]place // every id of the page, and where it was given
 	repeats map[string]int   // how often an id was made from a text
@@ -129,10 +132,15 @@ func (p *page) prose(s string) {
 	p.remember(s)
 }
 
-// remember adds to the plain text of a piece of markdown from a quiz.
+// remember adds to the plain text: of a piece of markdown from a quiz, or of a
+// section of the lesson.
 func (p *page) remember(s string) {
-	if p.fragment && p.trainer == 0 {
+	switch {
+	case p.trainer > 0:
+	case p.fragment:
 		p.plain.WriteString(s)
+	default:
+		p.sections.add(s, p.written)
 	}
 }
 

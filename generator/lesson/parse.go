@@ -38,6 +38,7 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	p.chooseTitle(doc, front.Title, l)
 	p.write(doc, e)
 	p.fill(l)
+	l.Front = l.front(cfg)
 	return l, append(problems, p.problems...)
 }
 
@@ -57,6 +58,7 @@ func (p *page) fill(l *Lesson) {
 	l.Headings, l.Anchors, l.Links, l.Images = p.headings, p.anchors, p.links, p.images
 	l.Codes, l.Blocks, l.Terms = p.codes, p.blocks, p.terms
 	l.Words, l.Characters = p.words, p.characters
+	l.Sections = p.finishSections()
 }
 
 // chooseTitle takes the title from the front matter, else from the first heading.

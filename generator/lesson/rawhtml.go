@@ -108,6 +108,9 @@ func (pc piece) place(start, end int) place {
 func (p *page) piece(pc piece) {
 	if p.cfg.UnsafeHTML {
 		p.raw(pc.text)
+		if !p.fragment {
+			p.remember(pc.text)
+		}
 		return
 	}
 	if p.tags > maxTags {

@@ -12,7 +12,9 @@ import (
 
 // textNode writes text and the line break after it.
 func (p *page) textNode(n *ast.Text) {
+	p.written = place{n.Segment.Start, n.Segment.Stop}
 	p.prose(unescape(n.Value(p.source)))
+	p.written = place{}
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")

@@ -35,8 +35,7 @@ func ParseBank(file *diag.File, cfg *config.Config) (*Bank, []diag.Problem) {
 	if problems := file.Encoding(); problems != nil {
 		return nil, problems
 	}
-	text := bytes.TrimPrefix(file.Text, []byte("\xef\xbb\xbf"))
-	root, problems := decode.JSON(file, text, len(file.Text)-len(text))
+	root, problems := bankTree(file)
 	p := &parser{config: cfg, file: file, problems: problems}
 	if root == nil {
 		return nil, p.problems
@@ -46,6 +45,17 @@ func ParseBank(file *diag.File, cfg *config.Config) (*Bank, []diag.Problem) {
 		return nil, p.problems
 	}
 	return b, p.problems
+}
+
+func bankTree(file *diag.File) (*decode.Node, []diag.Problem) {
+	text := bytes.TrimPrefix(file.Text, []byte("\xef\xbb\xbf"))
+	return decode.JSON(file, text, len(file.Text)-len(text))
+}
+
+// BankTree is the file of a bank as it is written; nil where it is no JSON.
+func BankTree(file *diag.File) *decode.Node {
+	root, _ := bankTree(file)
+	return root
 }
 
 func (p *parser) bank(n *decode.Node) *Bank {

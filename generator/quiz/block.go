@@ -1,6 +1,8 @@
 package quiz
 
 import (
+	"sync"
+
 	"lectern/generator/config"
 	"lectern/generator/decode"
 	"lectern/generator/diag"
@@ -26,6 +28,8 @@ type Head struct {
 	Was      []string
 	Ignore   []string  // checks that are silenced in it, out of [config.Checks]
 	Span     diag.Span // of the block
+
+	words func() Words // see [Block.Words]
 }
 
 // Parse reads one block. It is nil where a problem is an error; there may be
@@ -42,6 +46,7 @@ func Parse(block lesson.Block, cfg *config.Config) (*Block, []diag.Problem) {
 	if diag.HasErrors(p.problems) {
 		return nil, p.problems
 	}
+	b.words = sync.OnceValue(b.readWords)
 	return &b, p.problems
 }
 

@@ -41,7 +41,7 @@ func idOf(n *decode.Node) (decode.Text, bool) {
 // id checks an id that must be there. Where it is missing, the help proposes one.
 func (p *parser) id(n *decode.Node, id decode.Text, propose func() string) {
 	if n.Kind == decode.Table && n.Field("id") == nil {
-		p.missing(n, "id", fmt.Sprintf(`add "id": %q: what a reader answered is kept under this id`, propose()))
+		p.missing(n, "id", fmt.Sprintf(`add "id": %q: what a reader answered is kept under this id; "lectern check --fix" writes it`, propose()))
 		return
 	}
 	p.form(id)
@@ -107,9 +107,13 @@ func (p *parser) key(used ids, id decode.Text, place string) string {
 	return id.Value
 }
 
-// proposeBlock makes an id for a block from its title or the name of its file.
 func (p *parser) proposeBlock(title, kind string) string {
-	name := path.Base(p.file.Path)
+	return ProposeBlock(title, p.file.Path, kind)
+}
+
+// ProposeBlock makes an id for a block from its title or the name of its file.
+func ProposeBlock(title, file, kind string) string {
+	name := path.Base(file)
 	name = fileOrder.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), "")
 	for _, text := range []string{title, name} {
 		if id := slug(text); id != "" {

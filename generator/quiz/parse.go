@@ -120,7 +120,7 @@ func (p *parser) ignored(codes []decode.Text) []string {
 	var list []string
 	for _, code := range codes {
 		switch {
-		case code.Value == config.ObjectiveWithoutQuestion:
+		case config.OfLessons(code.Value):
 			p.report("unknown-check", code.Span, fmt.Sprintf("%q is not said of questions", code.Value),
 				"it is said of a lesson: silence it in site.toml, for the whole course")
 		case p.choose(code, "check", config.Checks()) && code.Value != "":

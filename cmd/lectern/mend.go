@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lectern/generator"
+	"lectern/generator/course"
+	"lectern/generator/mend"
+)
+
+// mending is what check is asked to write into the course.
+type mending struct {
+	fix        bool
+	translated []string
+}
+
+func (m *mending) add(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&m.fix, "fix", false, "write missing ids and marks of translations into the lessons")
+	cmd.Flags().StringArrayVar(&m.translated, "translated", nil, "mark a revised translation, a `file`, as up to date")
+}
+
+// mendReport is what was written, or was left, and where.
+type mendReport struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Done    bool   `json:"done"`
+	Message string `json:"message"`
+}
+
+// run writes what was asked for; nil for nothing. Ids come first: a lesson without them
+// cannot be read, and so not be held against its translation.
+func (m *mending) run(ctx context.Context, f *courseFlags) ([]mendReport, error) {
+	if !m.fix && len(m.translated) == 0 {
+		return nil, nil
+	}
+	all := *f
+	all.drafts = true
+	b, err := all.builder()
+	if err != nil {
+		return nil, err
+	}
+	defer b.Close()
+	root, err := os.OpenRoot(f.source)
+	if err != nil {
+		return nil, &exit{exitIO, err}
+	}
+	defer root.Close()
+	reports := []mendReport{}
+	for _, plan := range m.plans(f) {
+		result, err := b.Build(ctx)
+		if err != nil {
+			return nil, &exit{exitIO, err}
+		}
+		if result.Course == nil { // nothing can be told; check says why
+			return reports, nil
+		}
+		p, err := plan(result)
+		if err != nil {
+			return nil, err
+		}
+		if err := mend.Write(root, p); err != nil {
+			return nil, &exit{exitIO, err}
+		}
+		reports = append(reports, mendReports(p)...)
+	}
+	return reports, nil
+}
+
+// plans are the steps; each needs the course as the one before left it.
+func (m *mending) plans(f *courseFlags) (steps []func(*generator.Result) (*mend.Plan, error)) {
+	if m.fix {
+		for _, plan := range []func(*course.Course) *mend.Plan{mend.IDs, mend.Marks} {
+			steps = append(steps, func(r *generator.Result) (*mend.Plan, error) { return plan(r.Course), nil })
+		}
+	}
+	for _, file := range m.translated {
+		steps = append(steps, func(r *generator.Result) (*mend.Plan, error) {
+			for _, name := range []string{filepath.ToSlash(filepath.Clean(file)), within(f.source, file)} {
+				if plan, ok := mend.Renew(r.Course, name); ok {
+					return plan, nil
+				}
+			}
+			return nil, &exit{exitUsage, fmt.Errorf("--translated: %s is no translation of a lesson, or one of the two cannot be read", file)}
+		})
+	}
+	return steps
+}
+
+// within is the path of a file as seen from the course's folder.
+func within(folder, file string) string {
+	from, err := filepath.Abs(folder)
+	if err != nil {
+		return file
+	}
+	to, err := filepath.Abs(file)
+	if err != nil {
+		return file
+	}
+	name, err := filepath.Rel(from, to)
+	if err != nil {
+		return file
+	}
+	return filepath.ToSlash(name)
+}
+
+func mendReports(p *mend.Plan) (all []mendReport) {
+	for _, n := range p.Notes {
+		all = append(all, mendReport{n.Span.File.Path, n.Span.File.Position(n.Span.Start).Line, n.Done, n.Message})
+	}
+	return all
+}
+
+func printMended(w io.Writer, all []mendReport) {
+	for _, r := range all {
+		fmt.Fprintf(w, "%s:%d: %s\n", r.File, r.Line, strings.ReplaceAll(r.Message, "\n", " "))
+	}
+	if len(all) > 0 {
+		fmt.Fprintln(w)
+	}
+}

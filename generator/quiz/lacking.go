@@ -1,0 +1,96 @@
+package quiz
+
+import (
+	"lectern/generator/decode"
+)
+
+// Parts are the objects in a block, or in a bank, that need ids of their own: its
+// questions or cards. What names one of them in messages.
+func Parts(kind string, n *decode.Node) (what string, parts []*decode.Node) {
+	name, what := "questions", "question"
+	switch kind {
+	case "flashcards":
+		name, what = "cards", "card"
+	case "scenario": // nodes are named already
+		return "", nil
+	}
+	list := n.Field(name)
+	if list == nil {
+		return what, nil
+	}
+	for _, item := range list.Items {
+		if item.Kind == decode.Table {
+			parts = append(parts, item)
+		}
+	}
+	return what, parts
+}
+
+// Taken are the ids of an object, those it had before among them.
+func Taken(n *decode.Node) (all []string) {
+	if id, ok := idOf(n); ok {
+		all = append(all, id.Value)
+	}
+	if was := n.Field("was"); was != nil {
+		for _, id := range was.Items {
+			all = append(all, id.Text)
+		}
+	}
+	return all
+}
+
+// LacksID tells whether an object has no id at all; a wrong one is for its author to mend.
+func LacksID(n *decode.Node) bool { return n.Kind == decode.Table && n.Field("id") == nil }
+
+// ValidID tells whether a text can be an id.
+func ValidID(id string) bool { return idForm.MatchString(id) }
+
+// ProposePart makes a free id for a question or a card from its text, else from its number.
+func ProposePart(n *decode.Node, what string, number int, taken map[string]bool) string {
+	used := ids{}
+	for id := range taken {
+		used[id] = n.Span
+	}
+	return propose(PartText(n), what, number, used)
+}
+
+// HasSlug tells whether a text has words that an id can be made of.
+func HasSlug(text string) bool { return slug(text) != "" }
+
+// PartText is the text of a question or a card, for a proposal.
+func PartText(n *decode.Node) string {
+	if front := n.Field("front"); front != nil {
+		return front.Text
+	}
+	return promptOf(n)
+}
+
+// IDEdit is where and how an id is written into an object: first of all, and in the
+// way the object is written, with its line ends and indents, marks of quotations too.
+func IDEdit(n *decode.Node, id string) (at int, text string) {
+	at = n.Span.Start + len("{")
+	file := n.Span.File.Text
+	if len(n.Fields) == 0 {
+		return at, `"id": "` + id + `"`
+	}
+	first := n.Fields[0]
+	gap := string(file[at:first.Span.Start])
+	colon := file[first.Span.End:first.Value.Span.Start]
+	space := ""
+	if len(colon) > len(":") {
+		space = " "
+	}
+	text = `"id":` + space + `"` + id + `",`
+	for i := len(gap) - 1; i >= 0; i-- { // of empty lines none is repeated
+		if gap[i] == '\n' || gap[i] == '\r' {
+			if i > 0 && gap[i] == '\n' && gap[i-1] == '\r' {
+				i--
+			}
+			return at, gap[i:] + text
+		}
+	}
+	if gap == "" {
+		return at, text + space
+	}
+	return at, gap + text
+}
