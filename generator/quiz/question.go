@@ -148,7 +148,7 @@ func (p *parser) kind(n *decode.Node) (Type, bool) {
 		p.report("wrong-type", kind.Span, `"type" must be a string`, "write one of "+enumerate(names))
 		return "", false
 	}
-	return Type(kind.Text), p.choose(decode.Text{Value: kind.Text, Span: kind.Span}, "question type", names)
+	return Type(kind.Text), p.choose(decode.Text{Value: kind.Text, Span: kind.Span}, "unknown-question-type", "question type", names)
 }
 
 // guessType tells the type by the names that only it has.
