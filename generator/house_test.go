@@ -34,8 +34,9 @@ var rooms = []struct {
 	{"generator/output", "render diag"},
 	{"generator/watch", ""},
 	{"generator/serve", "render diag"},
+	{"generator/explain", ""},
 	{"generator", "config source lesson quiz craft course highlight render diag"},
-	{"cmd/lectern", "generator config source quiz course render output watch serve diag"},
+	{"cmd/lectern", "generator config source quiz course render output watch serve explain diag"},
 	{"cmd/bench", ""},
 }
 

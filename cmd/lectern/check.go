@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -22,15 +24,18 @@ func newCheck() *cobra.Command {
 		Long: `Check reads the whole course and lists all its problems at once: where each is,
 the lines themselves, and what to do about it. It writes nothing.
 
+With --format=github it speaks to GitHub Actions, which shows each problem at its
+line of a change. "lectern explain" says more about a problem by its code.
+
 With --objectives it also shows, for each objective, which lessons teach it and
 where questions practise and test it, in the default language.
 ` + exitCodes,
-		Example: "  lectern check\n  lectern check --format=json\n  lectern check --objectives",
+		Example: "  lectern check\n  lectern check --strict --format=github\n  lectern check --objectives",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			report, ok := reports[format]
 			if !ok {
-				return fmt.Errorf("--format must be text or json, not %q", format)
+				return fmt.Errorf("--format must be text, json or github, not %q", format)
 			}
 			b, err := course.builder()
 			if err != nil {
@@ -45,7 +50,7 @@ where questions practise and test it, in the default language.
 			if objectives {
 				shown = objectiveReports(result)
 			}
-			if err := report(cmd, result, shown); err != nil {
+			if err := report(cmd.OutOrStdout(), checked{result, course.source, shown}); err != nil {
 				return &exit{exitIO, err}
 			}
 			if failed(result.Problems, strict) {
@@ -55,30 +60,50 @@ where questions practise and test it, in the default language.
 		},
 	}
 	course.add(cmd)
-	cmd.Flags().StringVar(&format, "format", "text", "how to list the problems: `text or json`")
+	cmd.Flags().StringVar(&format, "format", "text", "how to list the problems: `text, json or github`")
 	cmd.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
 	cmd.Flags().BoolVar(&objectives, "objectives", false, "show where each objective is taught, practised and tested")
-	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
+	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "github"}, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }
 
-// reports are the formats of check. The objectives are nil where they were not
-// asked for.
-var reports = map[string]func(*cobra.Command, *generator.Result, []objectiveReport) error{
-	"text": func(cmd *cobra.Command, r *generator.Result, objectives []objectiveReport) error {
-		out := cmd.OutOrStdout()
-		diag.Print(out, r.Problems, colorFor(out))
-		if len(r.Problems) > 0 {
+// checked is what check reports. The objectives are nil where they were not asked for.
+type checked struct {
+	*generator.Result
+	folder     string // the course's, as it was named
+	objectives []objectiveReport
+}
+
+// reports are the formats of check.
+var reports = map[string]func(io.Writer, checked) error{
+	"text": func(out io.Writer, c checked) error {
+		diag.Print(out, c.Problems, colorFor(out))
+		if len(c.Problems) > 0 {
 			fmt.Fprintln(out)
 		}
-		printScenarios(out, scenarioReports(r))
-		if objectives != nil {
-			printObjectives(out, objectives)
+		printScenarios(out, scenarioReports(c.Result))
+		if c.objectives != nil {
+			printObjectives(out, c.objectives)
 		}
-		_, err := fmt.Fprintf(out, "%s, %s: %s\n", plural(r.Counts.Lessons, "lesson"), plural(r.Counts.Questions, "question"), summary(r.Problems))
+		if len(c.Problems) > 0 {
+			fmt.Fprintln(out, more(c.Problems))
+		}
+		_, err := fmt.Fprintln(out, c.line())
 		return err
 	},
-	"json": func(cmd *cobra.Command, r *generator.Result, objectives []objectiveReport) error {
-		return diag.Write(cmd.OutOrStdout(), checkDocument{diag.NewDocument(r.Problems, r.Counts), scenarioReports(r), objectives})
+	"json": func(out io.Writer, c checked) error {
+		return diag.Write(out, checkDocument{diag.NewDocument(c.Problems, c.Counts), scenarioReports(c.Result), c.objectives})
 	},
+	"github": func(out io.Writer, c checked) error {
+		if err := diag.Annotate(out, c.Problems, filepath.ToSlash(c.folder)); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(out, c.line())
+		return err
+	},
+}
+
+// line is the last line of a report for people.
+func (c checked) line() string {
+	return fmt.Sprintf("%s, %s: %s", plural(c.Counts.Lessons, "lesson"), plural(c.Counts.Questions, "question"), summary(c.Problems))
 }

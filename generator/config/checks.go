@@ -20,16 +20,22 @@ func Checks() []string {
 	}
 }
 
-// ObjectiveWithoutQuestion is a check too; as no block is at fault, it can be
-// silenced in site.toml alone.
-const ObjectiveWithoutQuestion = "objective-without-question"
+// These are checks too; as no block is at fault, they can be silenced in site.toml
+// alone.
+const (
+	ObjectiveWithoutQuestion = "objective-without-question"
+	UnusedFile               = "unused-file"
+)
+
+// CourseChecks are the checks that no block can silence.
+func CourseChecks() []string { return []string{ObjectiveWithoutQuestion, UnusedFile} }
 
 // Ignores tells whether a check is silenced for the whole course.
 func (c *Config) Ignores(check string) bool { return slices.Contains(c.Ignore, check) }
 
 // ignored reads the checks that are silenced for the whole course.
 func (l *loader) ignored(written []decode.Text) (codes []string) {
-	known := append(Checks(), ObjectiveWithoutQuestion)
+	known := append(Checks(), CourseChecks()...)
 	for _, code := range written {
 		if absent(code) { // no string: said already
 			continue

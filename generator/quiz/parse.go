@@ -120,9 +120,9 @@ func (p *parser) ignored(codes []decode.Text) []string {
 	var list []string
 	for _, code := range codes {
 		switch {
-		case code.Value == config.ObjectiveWithoutQuestion:
+		case slices.Contains(config.CourseChecks(), code.Value):
 			p.report("unknown-check", code.Span, fmt.Sprintf("%q is not said of questions", code.Value),
-				"it is said of a lesson: silence it in site.toml, for the whole course")
+				"it is said of the course: silence it in site.toml")
 		case p.choose(code, "unknown-check", "check", config.Checks()) && code.Value != "":
 			list = append(list, code.Value)
 		}
