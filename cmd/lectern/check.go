@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -50,7 +51,7 @@ where questions practise and test it, in the default language.
 			if objectives {
 				shown = objectiveReports(result)
 			}
-			if err := report(cmd.OutOrStdout(), checked{result, course.source, shown}); err != nil {
+			if err := report(cmd.OutOrStdout(), finding{result, course.source, shown}); err != nil {
 				return &exit{exitIO, err}
 			}
 			if failed(result.Problems, strict) {
@@ -67,16 +68,16 @@ where questions practise and test it, in the default language.
 	return cmd
 }
 
-// checked is what check reports. The objectives are nil where they were not asked for.
-type checked struct {
+// finding is what check found. The objectives are nil where they were not asked for.
+type finding struct {
 	*generator.Result
 	folder     string // the course's, as it was named
 	objectives []objectiveReport
 }
 
 // reports are the formats of check.
-var reports = map[string]func(io.Writer, checked) error{
-	"text": func(out io.Writer, c checked) error {
+var reports = map[string]func(io.Writer, finding) error{
+	"text": func(out io.Writer, c finding) error {
 		diag.Print(out, c.Problems, colorFor(out))
 		if len(c.Problems) > 0 {
 			fmt.Fprintln(out)
@@ -91,11 +92,11 @@ var reports = map[string]func(io.Writer, checked) error{
 		_, err := fmt.Fprintln(out, c.line())
 		return err
 	},
-	"json": func(out io.Writer, c checked) error {
+	"json": func(out io.Writer, c finding) error {
 		return diag.Write(out, checkDocument{diag.NewDocument(c.Problems, c.Counts), scenarioReports(c.Result), c.objectives})
 	},
-	"github": func(out io.Writer, c checked) error {
-		if err := diag.Annotate(out, c.Problems, filepath.ToSlash(c.folder)); err != nil {
+	"github": func(out io.Writer, c finding) error {
+		if err := diag.Annotate(out, c.Problems, fromHere(c.folder)); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintln(out, c.line())
@@ -104,6 +105,16 @@ var reports = map[string]func(io.Writer, checked) error{
 }
 
 // line is the last line of a report for people.
-func (c checked) line() string {
+func (c finding) line() string {
 	return fmt.Sprintf("%s, %s: %s", plural(c.Counts.Lessons, "lesson"), plural(c.Counts.Questions, "question"), summary(c.Problems))
+}
+
+// fromHere is a folder as seen from the working directory, with slashes.
+func fromHere(folder string) string {
+	if here, err := os.Getwd(); err == nil && filepath.IsAbs(folder) {
+		if rel, err := filepath.Rel(here, folder); err == nil {
+			folder = rel
+		}
+	}
+	return filepath.ToSlash(folder)
 }
