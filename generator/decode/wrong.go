@@ -1,6 +1,8 @@
 package decode
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,6 +82,8 @@ func (f *filler) advice(n *Node, want Kind) string {
 		return "write one text"
 	case want == Bool:
 		return "write true or false, without quotes"
+	case want == Number && n.Kind == String && !isNumber(n.Text):
+		return "write a number alone, without words or quotes: " + numberIn(n.Text)
 	case want == Number && n.Kind == String:
 		return "write the number without quotes"
 	case want == Number:
@@ -91,6 +95,24 @@ func (f *filler) advice(n *Node, want Kind) string {
 	}
 	return "write names with values"
 }
+
+// adding says how to write what is missing.
+func (f *filler) adding(name string) string {
+	if f.json {
+		return "add " + quote(name) + " here"
+	}
+	return "add a line here: " + name + " = …"
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
+}
+
+var firstNumber = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
+
+// numberIn is the number in a text such as "10 min", or an example of one.
+func numberIn(s string) string { return cmp.Or(firstNumber.FindString(s), "10") }
 
 func (f *filler) unknown(field Field, known []key) {
 	names := make([]string, len(known))

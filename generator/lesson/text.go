@@ -13,6 +13,7 @@ import (
 // textNode writes text and the line break after it.
 func (p *page) textNode(n *ast.Text) {
 	p.prose(unescape(n.Value(p.source)))
+	p.unreadLink(n.Segment)
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")
@@ -27,6 +28,7 @@ func (p *page) textNode(n *ast.Text) {
 
 // codeSpan writes code inside a line; a line break in it is a space.
 func (p *page) codeSpan(n ast.Node) {
+	p.unreadBlock(n)
 	p.open("code", "")
 	p.prose(p.codeText(n))
 	p.close()
