@@ -70,7 +70,7 @@ func (e *tomlError) explain() (code, message, help string) {
 		return code, "a comma or ] is missing before this", "put a comma between the items, or close the list with ]"
 	case says("inline table terminator"):
 		return code, "a comma or } is missing before this", "put a comma between the names, or close the table with }"
-	case (says("end table name") || says("table array name")) && firstRune(word) > unicode.MaxASCII:
+	case (says("end table name") || says("table array name")) && word != "" && firstRune(word) > unicode.MaxASCII:
 		e.to = e.from + len(word)
 		return code, otherLetters, "write it in quotes: " + quote(word)
 	case says("end table name"), says("table array name"):

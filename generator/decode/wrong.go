@@ -98,10 +98,13 @@ func (f *filler) advice(n *Node, want Kind) string {
 
 // adding says how to write what is missing.
 func (f *filler) adding(name string) string {
-	if f.json {
+	switch {
+	case f.json:
 		return "add " + quote(name) + " here"
+	case f.Loose:
+		return "add it here: " + name + ": …"
 	}
-	return "add a line here: " + name + " = …"
+	return "add it here: " + name + " = …"
 }
 
 func isNumber(s string) bool {
@@ -111,8 +114,14 @@ func isNumber(s string) bool {
 
 var firstNumber = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
 
-// numberIn is the number in a text such as "10 min", or an example of one.
-func numberIn(s string) string { return cmp.Or(firstNumber.FindString(s), "10") }
+// numberIn is the number in a text such as "10 min" or "80 %", or an example of one.
+func numberIn(s string) string {
+	found := firstNumber.FindString(s)
+	if number, err := strconv.ParseFloat(found, 64); err == nil && strings.Contains(s, "%") {
+		return strconv.FormatFloat(number/100, 'g', -1, 64)
+	}
+	return cmp.Or(found, "10")
+}
 
 func (f *filler) unknown(field Field, known []key) {
 	names := make([]string, len(known))
