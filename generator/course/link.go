@@ -45,9 +45,8 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, banks []Par
 	c.addTools()
 	c.places = newPlaces(c, parsed, o)
 	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkBanks(parsed), c.checkParallels(), c.checkSheets(), c.checkObjectives(), c.checkLinks(), c.checkAliases(), c.checkTools())
-	problems = append(problems, c.checkUnused(parsed, problems)...)
 	c.Assets = c.forReaders()
-	return c, problems
+	return c, append(problems, c.checkUnused(parsed, problems)...)
 }
 
 // pagesOf makes the pages of the language, sorted.

@@ -18,8 +18,9 @@ func (c *Course) checkUnused(parsed []Parsed, found []diag.Problem) (problems []
 		return nil
 	}
 	used := c.used(parsed)
+	companions := used.companions()
 	for _, f := range c.Assets {
-		if !used[f] && !used.goesWith(f) && !knownByName(f) {
+		if !used[f] && !slices.ContainsFunc(companions, func(begin string) bool { return strings.HasPrefix(f.Path, begin) }) && !knownByName(f) {
 			problems = append(problems, diag.Problem{
 				Severity: diag.Warning, Code: config.UnusedFile, Span: f.Diag().All(),
 				Message: "nothing in the course leads to this file, and it is published all the same",
@@ -63,23 +64,21 @@ func (c *Course) used(parsed []Parsed) usedFiles {
 	return used
 }
 
-// goesWith tells whether a file belongs to one in use: the captions and the still
-// of a film, and what lies with a page of another tool, which may load it.
-func (u usedFiles) goesWith(f *source.File) bool {
-	for other := range u {
-		if other == nil {
+// companions are the beginnings of paths of what belongs to a file in use: the captions
+// and the still of a film, and what lies with a page of another tool, which may load it.
+func (u usedFiles) companions() (begins []string) {
+	for f := range u {
+		if f == nil { // no logo
 			continue
 		}
-		dir, ext := path.Dir(other.Path), strings.ToLower(path.Ext(other.Path))
-		stem := strings.TrimSuffix(other.Path, path.Ext(other.Path)) + "."
-		switch {
-		case (ext == ".html" || ext == ".htm") && strings.HasPrefix(f.Path, dir+"/"):
-			return true
-		case slices.Contains(films, ext) && strings.HasPrefix(f.Path, stem):
-			return true
+		switch ext := path.Ext(f.Path); {
+		case slices.Contains([]string{".html", ".htm"}, strings.ToLower(ext)):
+			begins = append(begins, path.Dir(f.Path)+"/")
+		case slices.Contains(films, strings.ToLower(ext)):
+			begins = append(begins, strings.TrimSuffix(f.Path, ext)+".")
 		}
 	}
-	return false
+	return begins
 }
 
 // films are the endings of what is seen or heard over time.
