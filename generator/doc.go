@@ -11,7 +11,7 @@
 //
 //	lectern build = output.Publish(catalog)
 //	lectern serve = serve.Show(catalog)
-//	lectern check = diag.Print(problems); with --fix first mend.Write(mend.IDs, mend.Marks)
+//	lectern check = diag.Print(problems), explain for more; with --fix first mend.Write(mend.IDs, mend.Marks)
 //	lectern status = Course.Progress()
 //
 // There is one [Builder.Build], and all commands call it. It reads
@@ -44,6 +44,7 @@
 //	serve      http.Handler over the newest Catalog, problem overlay, reload
 //	scaffold   what "lectern new" writes: a course that is the authors' handbook,
 //	           beginnings of modules, lessons and blocks
+//	explain    for each code of a problem, why it matters, what is wrong, what is right
 //
 // The theme (layouts, styles, scripts, the interface's words) is in themes/ and
 // embedded; a page loads one style sheet and one script, bundled of what every page
@@ -141,7 +142,8 @@
 // gives), its name in render/bundle.go, its record in kinds.ts, so that
 // files of records may hold it, and a lesson in cmd/lectern/testdata/hostile.txtar,
 // which holds all its texts against hostile strings. A new problem: where it is
-// found, with a code of its own and a test. A new check on the craft of questions: a
+// found, with a code of its own and a test, and explain/codes/<code>.md with an example
+// that says it and one that does not. A new check on the craft of questions: a
 // rule in craft, its code in config/checks.go and quiz/schema.json, examples in both
 // languages in craft/testdata, a line in the README. A new page: a view in
 // render/view.go, a layout, an entry in

@@ -37,8 +37,9 @@ var rooms = []struct {
 	{"generator/watch", ""},
 	{"generator/serve", "render diag"},
 	{"generator/scaffold", ""},
+	{"generator/explain", ""},
 	{"generator", "config source lesson quiz craft course highlight render diag"},
-	{"cmd/lectern", "generator config source lesson quiz course mend render output watch serve scaffold diag"},
+	{"cmd/lectern", "generator config source lesson quiz course mend render output watch serve scaffold explain diag"},
 	{"cmd/bench", ""},
 }
 

@@ -34,8 +34,8 @@ func TestBrowserRecall(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			write(t, filepath.Join(site, "recall.js"), script+recall+"\nconst asked = "+string(list)+";")
-			write(t, filepath.Join(site, "recall.html"), `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="recall.js"></script>`)
+			writeFile(t, filepath.Join(site, "recall.js"), script+recall+"\nconst asked = "+string(list)+";")
+			writeFile(t, filepath.Join(site, "recall.html"), `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="recall.js"></script>`)
 			p := newTab(t, browser, host(t, site, "/"))
 			p.open("recall.html")
 			var missed []string
@@ -79,7 +79,7 @@ async function recall(asked, before) {
 	return missed;
 }`
 
-func write(t *testing.T, name, text string) {
+func writeFile(t *testing.T, name, text string) {
 	t.Helper()
 	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 		t.Fatal(err)

@@ -2,6 +2,9 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -29,15 +32,18 @@ what it was translated from, so that it is told when its original changes. A mar
 that is there stays. When you have revised a translation, --translated FILE marks it
 as one of its original as it is today. Drafts are mended too.
 
+With --format=github it speaks to GitHub Actions, which shows each problem at its
+line of a change. "lectern explain" says more about a problem by its code.
+
 With --objectives it also shows, for each objective, which lessons teach it and
 where questions practise and test it, in the default language.
 ` + exitCodes,
-		Example: "  lectern check\n  lectern check --format=json\n  lectern check --objectives\n  lectern check --fix\n  lectern check --translated content/zh-hant/10-basics/10-first.md",
+		Example: "  lectern check\n  lectern check --strict --format=github\n  lectern check --objectives\n  lectern check --fix\n  lectern check --translated content/zh-hant/10-basics/10-first.md",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			report, ok := reports[format]
 			if !ok {
-				return fmt.Errorf("--format must be text or json, not %q", format)
+				return fmt.Errorf("--format must be text, json or github, not %q", format)
 			}
 			mended, err := mending.run(cmd.Context(), &course)
 			if err != nil {
@@ -56,7 +62,7 @@ where questions practise and test it, in the default language.
 			if objectives {
 				further.objectives = objectiveReports(result)
 			}
-			if err := report(cmd, result, further); err != nil {
+			if err := report(cmd.OutOrStdout(), finding{result, course.source, further}); err != nil {
 				return &exit{exitIO, err}
 			}
 			if failed(result.Problems, strict) {
@@ -67,11 +73,18 @@ where questions practise and test it, in the default language.
 	}
 	course.add(cmd)
 	mending.add(cmd)
-	cmd.Flags().StringVar(&format, "format", "text", "how to list the problems: `text or json`")
+	cmd.Flags().StringVar(&format, "format", "text", "how to list the problems: `text, json or github`")
 	cmd.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
 	cmd.Flags().BoolVar(&objectives, "objectives", false, "show where each objective is taught, practised and tested")
-	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
+	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "github"}, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
+}
+
+// finding is what check found.
+type finding struct {
+	*generator.Result
+	folder string // the course's, as it was named
+	further
 }
 
 // further is what check reports beside the problems, nil where it was not asked for.
@@ -81,22 +94,46 @@ type further struct {
 }
 
 // reports are the formats of check.
-var reports = map[string]func(*cobra.Command, *generator.Result, further) error{
-	"text": func(cmd *cobra.Command, r *generator.Result, f further) error {
-		out := cmd.OutOrStdout()
-		printMended(out, f.mended)
-		diag.Print(out, r.Problems, colorFor(out))
-		if len(r.Problems) > 0 {
+var reports = map[string]func(io.Writer, finding) error{
+	"text": func(out io.Writer, c finding) error {
+		printMended(out, c.mended)
+		diag.Print(out, c.Problems, colorFor(out))
+		if len(c.Problems) > 0 {
 			fmt.Fprintln(out)
 		}
-		printScenarios(out, scenarioReports(r))
-		if f.objectives != nil {
-			printObjectives(out, f.objectives)
+		printScenarios(out, scenarioReports(c.Result))
+		if c.objectives != nil {
+			printObjectives(out, c.objectives)
 		}
-		_, err := fmt.Fprintf(out, "%s, %s: %s\n", plural(r.Counts.Lessons, "lesson"), plural(r.Counts.Questions, "question"), summary(r.Problems))
+		if len(c.Problems) > 0 {
+			fmt.Fprintln(out, more(c.Problems))
+		}
+		_, err := fmt.Fprintln(out, c.line())
 		return err
 	},
-	"json": func(cmd *cobra.Command, r *generator.Result, f further) error {
-		return diag.Write(cmd.OutOrStdout(), checkDocument{diag.NewDocument(r.Problems, r.Counts), scenarioReports(r), f.objectives, f.mended})
+	"json": func(out io.Writer, c finding) error {
+		return diag.Write(out, checkDocument{diag.NewDocument(c.Problems, c.Counts), scenarioReports(c.Result), c.objectives, c.mended})
 	},
+	"github": func(out io.Writer, c finding) error {
+		if err := diag.Annotate(out, c.Problems, fromHere(c.folder)); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(out, c.line())
+		return err
+	},
+}
+
+// line is the last line of a report for people.
+func (c finding) line() string {
+	return fmt.Sprintf("%s, %s: %s", plural(c.Counts.Lessons, "lesson"), plural(c.Counts.Questions, "question"), summary(c.Problems))
+}
+
+// fromHere is a folder as seen from the working directory, with slashes.
+func fromHere(folder string) string {
+	if here, err := os.Getwd(); err == nil && filepath.IsAbs(folder) {
+		if rel, err := filepath.Rel(here, folder); err == nil {
+			folder = rel
+		}
+	}
+	return filepath.ToSlash(folder)
 }

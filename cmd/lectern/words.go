@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,6 +32,30 @@ func summary(problems []diag.Problem) string {
 		return "no problems"
 	}
 	return strings.Join(parts, ", ")
+}
+
+// many is how many problems no longer fit on a screen, so that it helps to know
+// which kinds there are.
+const many = 20
+
+// more says how to learn more about the problems, of many also of which kinds they
+// are, the most frequent first.
+func more(problems []diag.Problem) string {
+	counts := map[string]int{}
+	for _, p := range problems {
+		counts[p.Code]++
+	}
+	codes := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	hint := fmt.Sprintf("more about a problem, by its code: lectern explain %s", codes[0])
+	if len(problems) <= many {
+		return hint
+	}
+	for i, code := range codes {
+		codes[i] = fmt.Sprintf("%d × %s", counts[code], code)
+	}
+	return wrap(strings.Join(codes, ", "), 78) + "\n" + hint
 }
 
 // onlyBroken tells whether all errors are links and pictures that lead nowhere.

@@ -20,31 +20,26 @@ func Checks() []string {
 	}
 }
 
-// ObjectiveWithoutQuestion is a check too; as no block is at fault, it can be
-// silenced in site.toml alone.
-const ObjectiveWithoutQuestion = "objective-without-question"
-
-// Checks of translations. What they are about is a lesson as a whole: they too can be
-// silenced in site.toml alone.
+// These are checks too; as no block is at fault, they can be silenced in site.toml
+// alone.
 const (
-	StaleTranslation = "stale-translation"
-	NumberDiffers    = "number-differs"
+	ObjectiveWithoutQuestion = "objective-without-question"
+	UnusedFile               = "unused-file"
+	StaleTranslation         = "stale-translation"
+	NumberDiffers            = "number-differs"
 )
 
-// ofLessons are the checks that no block can silence.
-func ofLessons() []string {
-	return []string{ObjectiveWithoutQuestion, StaleTranslation, NumberDiffers}
+// CourseChecks are the checks that no block can silence.
+func CourseChecks() []string {
+	return []string{ObjectiveWithoutQuestion, UnusedFile, StaleTranslation, NumberDiffers}
 }
-
-// OfLessons tells whether a check can be silenced in site.toml alone.
-func OfLessons(check string) bool { return slices.Contains(ofLessons(), check) }
 
 // Ignores tells whether a check is silenced for the whole course.
 func (c *Config) Ignores(check string) bool { return slices.Contains(c.Ignore, check) }
 
 // ignored reads the checks that are silenced for the whole course.
 func (l *loader) ignored(written []decode.Text) (codes []string) {
-	known := append(Checks(), ofLessons()...)
+	known := append(Checks(), CourseChecks()...)
 	for _, code := range written {
 		if absent(code) { // no string: said already
 			continue

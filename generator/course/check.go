@@ -31,7 +31,11 @@ func (c *Course) checkIDs() (problems []diag.Problem) {
 	for _, l := range c.Languages {
 		lessons := map[string]*Page{}
 		for _, p := range l.Everything() {
-			if other, taken := lessons[p.ID]; taken {
+			other, taken := lessons[p.ID]
+			switch {
+			case taken && p.URL == other.URL && !p.MadeUp: // told of by source: another name is another id
+				continue
+			case taken:
 				problems = append(problems, duplicate("duplicate-lesson-id", "lesson", p.ID, p.IDSpan, other.IDSpan))
 				continue
 			}

@@ -47,7 +47,7 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, banks []Par
 	c.places = newPlaces(c, parsed, o)
 	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkMarks(), c.checkNumbers(), c.checkBanks(parsed), c.checkParallels(), c.checkSheets(), c.checkObjectives(), c.checkGlossaries(), c.checkLinks(), c.checkAliases(), c.checkTools())
 	c.Assets = c.forReaders()
-	return c, problems
+	return c, append(problems, c.checkUnused(parsed, problems)...)
 }
 
 // pagesOf makes the pages of the language, sorted.

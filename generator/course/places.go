@@ -138,8 +138,22 @@ func (p *places) index() {
 	slices.Sort(p.sorted)
 	p.names = map[string][]string{}
 	for _, file := range p.sorted {
-		p.names[path.Base(file)] = append(p.names[path.Base(file)], p.path(file))
+		for _, name := range alike(path.Base(file)) {
+			p.names[name] = append(p.names[name], p.path(file))
+		}
 	}
+}
+
+// alike are names under which a file is looked for: its own, for a lesson also
+// without the number that orders it, and without its ending.
+func alike(name string) []string {
+	names := []string{name}
+	if source.IsMarkdown(name) {
+		stem := strings.TrimSuffix(name, path.Ext(name))
+		_, clean := source.Split(stem)
+		names = slices.Compact([]string{name, clean + path.Ext(name), clean})
+	}
+	return names
 }
 
 // path is a file's path as on disk, in NFC.

@@ -172,6 +172,8 @@ func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
 		problem.Severity, problem.Code = diag.Warning, "template-link"
 		problem.Message = quote(link.Path) + " is for another tool to fill in; the words stay, without a link"
 		problem.Help = "write the path of the file it means"
+	case strings.HasPrefix(link.Path, "www."):
+		problem.Help = "write the whole address of another site: https://" + link.Path
 	default:
 		problem.Help = c.advice(p, link.Path, file, func(string) bool { return true },
 			"write the path of the .md file as seen from the folder of this file")
@@ -206,7 +208,7 @@ func (c *Course) advice(p *Page, written, file string, fits func(path string) bo
 			paths = append(paths, filepath.ToSlash(rel))
 		}
 	}
-	if len(paths) == 1 && strings.EqualFold(path.Base(paths[0]), path.Base(file)) {
+	if len(paths) == 1 && slices.Contains(alike(key(path.Base(paths[0]))), path.Base(key(file))) {
 		return "did you mean \"" + paths[0] + "\"?"
 	}
 	return c.didYouMean(written, paths, otherwise)

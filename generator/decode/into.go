@@ -189,7 +189,7 @@ func (f *filler) fillStruct(n *Node, v reflect.Value, what string) {
 			f.problems = append(f.problems, diag.Problem{
 				Code: "missing-name", Span: n.opening(),
 				Message: quote(k.name) + " is missing",
-				Help:    "add " + quote(k.name) + " here",
+				Help:    f.adding(k.name),
 			})
 		}
 	}

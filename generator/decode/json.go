@@ -26,10 +26,18 @@ func JSON(file *diag.File, text []byte, start int) (*Node, []diag.Problem) {
 		return nil, r.problems
 	}
 	if root.Kind != Table {
-		r.report("json-not-object", root.Span, "this must be one JSON object", "put { before it and } after it, with a name for each value")
+		r.report("json-not-object", root.Span, "this must be one JSON object", objectAdvice(root.Kind))
 		return nil, r.problems
 	}
 	return root, r.problems
+}
+
+// objectAdvice says how to make an object of another value.
+func objectAdvice(kind Kind) string {
+	if kind == List {
+		return `put it into an object, under its name: {"id": "…", "questions": [ … ]}, or "cards" for flashcards`
+	}
+	return "put { before it and } after it, with a name for each value"
 }
 
 type jsonReader struct {

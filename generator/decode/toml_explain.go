@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,11 +62,17 @@ func (e *tomlError) explain() (code, message, help string) {
 		return e.noEquals(word)
 	case says("top-level item to end"):
 		e.to = e.from + len(word)
+		if strings.HasPrefix(word, "%") {
+			return code, "a number takes no % here", "write a share: 0.8 for 80 %"
+		}
 		return code, "the line should end here", "give each name a line of its own; put a text in quotes"
 	case says("array terminator"):
 		return code, "a comma or ] is missing before this", "put a comma between the items, or close the list with ]"
 	case says("inline table terminator"):
 		return code, "a comma or } is missing before this", "put a comma between the names, or close the table with }"
+	case (says("end table name") || says("table array name")) && word != "" && firstRune(word) > unicode.MaxASCII:
+		e.to = e.from + len(word)
+		return code, otherLetters, "write it in quotes: " + quote(word)
 	case says("end table name"), says("table array name"):
 		return code, "the name of a table is not closed", "write it as [name], or as [[name]] for a list of tables"
 	case says("invalid escape"):
@@ -118,6 +125,8 @@ func (e *tomlError) unclosed() (code, message, help string) {
 	return "toml-syntax", "this string is not closed", help
 }
 
+const otherLetters = "a name with other characters than A to Z, digits, - and _ must stand in quotes"
+
 func (e *tomlError) noValue(word string) (code, message, help string) {
 	e.to = e.from + len(word)
 	switch lower := strings.ToLower(word); {
@@ -127,8 +136,21 @@ func (e *tomlError) noValue(word string) (code, message, help string) {
 		return "toml-syntax", "a value is missing here", "write name = value, or remove the line"
 	case lower == "true" || lower == "false":
 		return "toml-syntax", quote(word) + " is no value that TOML knows", "write " + lower + ", in lower case"
+	case slices.Contains([]string{"yes", "on"}, lower):
+		return "toml-syntax", quote(word) + " is no value that TOML knows", "write true, or put a text in quotes: " + quote(word)
+	case slices.Contains([]string{"no", "off"}, lower):
+		return "toml-syntax", quote(word) + " is no value that TOML knows", "write false, or put a text in quotes: " + quote(word)
 	}
-	return "toml-syntax", quote(word) + " is no value that TOML knows", "put a text in quotes: " + quote(word)
+	return "toml-syntax", quote(word) + " is no value that TOML knows", "put a text in quotes: " + quote(e.bare(word))
+}
+
+// bare is a text without quotes: all of its line, unless a mark ends it before.
+func (e *tomlError) bare(word string) string {
+	line, _, _ := strings.Cut(e.text[e.from:], "\n")
+	if strings.ContainsAny(line, `"'#,]}=`) {
+		return word
+	}
+	return strings.TrimSpace(line)
 }
 
 func (e *tomlError) noEquals(word string) (code, message, help string) {
@@ -146,7 +168,7 @@ func (e *tomlError) noEquals(word string) (code, message, help string) {
 		return "toml-syntax", "TOML does not know ＝ here", "write the plain = instead"
 	case word != "" && r > unicode.MaxASCII:
 		e.to = e.from + len(word)
-		return "toml-syntax", "a name with other characters than A to Z, digits, - and _ must stand in quotes", "write " + quote(word) + " = …"
+		return "toml-syntax", otherLetters, "write " + quote(word) + " = …"
 	}
 	return "toml-syntax", "an = is missing after the name", "write name = value"
 }

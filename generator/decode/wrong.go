@@ -1,6 +1,8 @@
 package decode
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,6 +82,8 @@ func (f *filler) advice(n *Node, want Kind) string {
 		return "write one text"
 	case want == Bool:
 		return "write true or false, without quotes"
+	case want == Number && n.Kind == String && !isNumber(n.Text):
+		return "write a number alone, without words or quotes: " + numberIn(n.Text)
 	case want == Number && n.Kind == String:
 		return "write the number without quotes"
 	case want == Number:
@@ -90,6 +94,33 @@ func (f *filler) advice(n *Node, want Kind) string {
 		return `write names with values in braces: { "name": value }`
 	}
 	return "write names with values"
+}
+
+// adding says how to write what is missing.
+func (f *filler) adding(name string) string {
+	switch {
+	case f.json:
+		return "add " + quote(name) + " here"
+	case f.Loose:
+		return "add it here: " + name + ": …"
+	}
+	return "add it here: " + name + " = …"
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
+}
+
+var firstNumber = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
+
+// numberIn is the number in a text such as "10 min" or "80 %", or an example of one.
+func numberIn(s string) string {
+	found := firstNumber.FindString(s)
+	if number, err := strconv.ParseFloat(found, 64); err == nil && strings.Contains(s, "%") {
+		return strconv.FormatFloat(number/100, 'g', -1, 64)
+	}
+	return cmp.Or(found, "10")
 }
 
 func (f *filler) unknown(field Field, known []key) {

@@ -24,6 +24,10 @@ func (f *File) Encoding() []Problem {
 }
 
 func (f *File) unreadable(code string, span Span, message string) []Problem {
+	if bytes.HasPrefix(f.Text, []byte("PK\x03\x04")) {
+		message, span = "this is a Word file, or another that holds files, and no text", f.Span(0, 2)
+		return []Problem{{Code: code, Span: span, Message: message, Help: "save its words as plain text (.txt), in UTF-8, and rename that to .md; a file to download needs its own ending, such as .docx"}}
+	}
 	help := "save the file as UTF-8; Chinese text may be in Big5 or GB now"
 	if code == "nul-byte" {
 		help = "remove it; or this is no text file"

@@ -53,6 +53,9 @@ func (s Span) place(c *cursor) string {
 	return fmt.Sprintf("%s:%d:%d", Clean(path), start.Line, start.Column)
 }
 
+// Bold is a text in bold type.
+func (c Color) Bold(s string) string { return c.paint("1", s) }
+
 func (c Color) paint(code, s string) string {
 	if !c {
 		return s

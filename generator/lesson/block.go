@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -9,6 +10,9 @@ import (
 
 // The languages of fences that hold questions.
 var blockKinds = []string{"quiz", "scenario", "profile", "flashcards"}
+
+// BlockKinds are the languages of fences that hold questions.
+func BlockKinds() []string { return slices.Clone(blockKinds) }
 
 func blockKind(lang string) (string, bool) {
 	for _, kind := range blockKinds {

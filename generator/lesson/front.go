@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"lectern/generator/decode"
 	"lectern/generator/diag"
@@ -36,13 +37,17 @@ func readFront(f *diag.File) (front, []diag.Problem) {
 	body := start + len(first)
 	size, closing, ok := findClosing(rest, mark)
 	switch {
+	case mark == "---" && ok && tomlField.Match(bytes.TrimSpace(rest)):
+		at := body + bytes.IndexFunc(rest, func(r rune) bool { return !unicode.IsSpace(r) })
+		line, _, _ := bytes.Cut(f.Text[at:], []byte("\n"))
+		return front{end: body + size + closing}, []diag.Problem{{
+			Code: "yaml-syntax", Span: f.Span(at, at+len(bytes.TrimSpace(line))), Message: "this is TOML, and between --- lines stands YAML",
+			Help: "write +++ in place of both ---; or name: value in place of name = value",
+		}}
 	case mark == "---" && !looksLikeYAML(rest[:size], ok):
 		return none, nil // a line across the page
 	case !ok:
-		return front{end: len(f.Text)}, []diag.Problem{{
-			Code: "unclosed-front-matter", Span: f.Span(start, start+3),
-			Message: "the front matter that begins here is never closed", Help: "write " + mark + " on a line of its own after it",
-		}}
+		return front{end: len(f.Text)}, []diag.Problem{neverClosed(f, mark, start, body)}
 	}
 	fr := front{end: body + size + closing, mark: mark, body: body}
 	var problems []diag.Problem
@@ -53,6 +58,26 @@ func readFront(f *diag.File) (front, []diag.Problem) {
 	}
 	return fr, problems
 }
+
+// neverClosed tells of front matter without an end, and of a line that was meant to be it.
+func neverClosed(f *diag.File, mark string, start, body int) diag.Problem {
+	p := diag.Problem{
+		Code: "unclosed-front-matter", Span: f.Span(start, start+3),
+		Message: "the front matter that begins here is never closed", Help: "write " + mark + " on a line of its own after it",
+	}
+	other := "---"
+	if mark == other {
+		other = "+++"
+	}
+	if size, _, ok := findClosing(f.Text[body:], other); ok {
+		p.Help = "write " + mark + " there too: it ends with the mark it began with"
+		p.Notes = []diag.Note{{Message: other + " does not end it", Span: f.Span(body+size, body+size+len(other))}}
+	}
+	return p
+}
+
+// tomlField is a line of TOML that begins with a field of front matter.
+var tomlField = regexp.MustCompile(`^(?:` + strings.Join(fieldNames(), "|") + `)[ \t]*=`)
 
 // findClosing looks for the line that ends the front matter: the size of the text
 // before it, and its own. Without one, the size is that of the whole text.

@@ -1,6 +1,8 @@
 package lesson
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -63,14 +65,23 @@ func (p *page) startLink(t target, at place, attributes string) {
 	}
 }
 
+// onDisk is the address of a file on the author's own computer.
+var onDisk = regexp.MustCompile(`^(?i:file:|[a-z]:[\\/])`)
+
 // mayLink tells whether an address may be linked to, and says why not.
 func (p *page) mayLink(t target, at place) bool {
 	switch t.kind {
 	case nothing:
 		p.warn(at.start, at.end, "empty-link", "this link has no address; its text stays", "write the address between the brackets")
 	case refused, picture:
-		p.warn(at.start, at.end, "unsafe-link", "this address is not allowed in a link; the text stays without it",
-			"allowed are paths inside the course, with /, and addresses that begin with https://, http://, mailto: or tel:")
+		help := "allowed are paths inside the course, with /, and addresses that begin with https://, http://, mailto: or tel:"
+		switch address := p.slice(at); {
+		case onDisk.MatchString(address):
+			help = "this file is on your own disk, where no reader finds it: put a copy into the course, and write its path as seen from this file"
+		case strings.Contains(address, `\`):
+			help = "write " + strconv.Quote(strings.ReplaceAll(address, `\`, "/")) + ", with / between folders"
+		}
+		p.warn(at.start, at.end, "unsafe-link", "this address is not allowed in a link; the text stays without it", help)
 	default:
 		return true
 	}

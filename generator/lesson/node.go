@@ -14,8 +14,11 @@ func (p *page) node(n ast.Node) {
 	}
 	switch n := n.(type) {
 	case *ast.Heading:
+		p.unreadFront(n)
 		p.heading(n)
 	case *ast.Paragraph:
+		p.unreadFront(n)
+		p.unreadHeading(n)
 		p.paragraph(n)
 	case *ast.TextBlock:
 		p.textBlock(n)

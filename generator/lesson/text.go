@@ -15,6 +15,7 @@ func (p *page) textNode(n *ast.Text) {
 	p.written = place{n.Segment.Start, n.Segment.Stop}
 	p.prose(unescape(n.Value(p.source)))
 	p.written = place{}
+	p.unreadLink(n.Segment)
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")
@@ -32,6 +33,7 @@ func (p *page) textNode(n *ast.Text) {
 
 // codeSpan writes code inside a line; a line break in it is a space.
 func (p *page) codeSpan(n ast.Node) {
+	p.unreadBlock(n)
 	p.open("code", "")
 	p.prose(p.codeText(n))
 	p.close()

@@ -3,6 +3,7 @@ package quiz
 import (
 	"fmt"
 	"math"
+	"path"
 	"slices"
 
 	"lectern/generator/decode"
@@ -47,7 +48,7 @@ func (p *parser) draw(n *decode.Node) *Draw {
 	}
 	var in drawFields
 	p.object(n, &in, `"draw"`, `{"bank": "…", "count": 10}`)
-	p.form(in.Bank)
+	p.bankName(in.Bank)
 	d := &Draw{Bank: in.Bank, Count: p.number(in.Count, "count"), At: in.Count.Span, Each: p.demands(in.Each)}
 	sum := 0
 	for _, demand := range d.Each {
@@ -59,6 +60,16 @@ func (p *parser) draw(n *decode.Node) *Draw {
 			diag.Note{Message: "the tags are here", Span: in.Each.Span})
 	}
 	return d
+}
+
+// bankName checks the id of the bank. It is the name of a file, which is easily
+// written whole.
+func (p *parser) bankName(id decode.Text) {
+	if name := BankName(id.Value); path.Ext(id.Value) == ".json" && idForm.MatchString(name) {
+		p.report("bad-id", id.Span, fmt.Sprintf("%q is a file, and a bank is named by its id", short(id.Value)), fmt.Sprintf("write %q", name))
+		return
+	}
+	p.form(id)
 }
 
 func (p *parser) demands(n *decode.Node) (all []Demand) {

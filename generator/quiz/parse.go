@@ -120,10 +120,10 @@ func (p *parser) ignored(codes []decode.Text) []string {
 	var list []string
 	for _, code := range codes {
 		switch {
-		case config.OfLessons(code.Value):
+		case slices.Contains(config.CourseChecks(), code.Value):
 			p.report("unknown-check", code.Span, fmt.Sprintf("%q is not said of questions", code.Value),
-				"it is said of a lesson: silence it in site.toml, for the whole course")
-		case p.choose(code, "check", config.Checks()) && code.Value != "":
+				"it is said of the course: silence it in site.toml")
+		case p.choose(code, "unknown-check", "check", config.Checks()) && code.Value != "":
 			list = append(list, code.Value)
 		}
 	}
@@ -131,11 +131,11 @@ func (p *parser) ignored(codes []decode.Text) []string {
 }
 
 // choose checks a word out of a few. An absent one is fine.
-func (p *parser) choose(t decode.Text, what string, known []string) bool {
+func (p *parser) choose(t decode.Text, code, what string, known []string) bool {
 	if t.Span.File == nil || slices.Contains(known, t.Value) {
 		return true
 	}
-	p.report("unknown-"+strings.ReplaceAll(what, " ", "-"), t.Span,
+	p.report(code, t.Span,
 		fmt.Sprintf("%q is not a %s that this version knows", short(t.Value), what),
 		diag.DidYouMean(t.Value, known, "this version knows "+enumerate(known)))
 	return false

@@ -148,7 +148,22 @@ func (p *parser) kind(n *decode.Node) (Type, bool) {
 		p.report("wrong-type", kind.Span, `"type" must be a string`, "write one of "+enumerate(names))
 		return "", false
 	}
-	return Type(kind.Text), p.choose(decode.Text{Value: kind.Text, Span: kind.Span}, "question type", names)
+	if ours, ok := foreignTypes[strings.ToLower(kind.Text)]; ok {
+		p.report("unknown-question-type", kind.Span, fmt.Sprintf("%q is what others call a type of question", short(kind.Text)), "write "+ours)
+		return "", false
+	}
+	return Type(kind.Text), p.choose(decode.Text{Value: kind.Text, Span: kind.Span}, "unknown-question-type", "question type", names)
+}
+
+// foreignTypes are types as other tools call them, and what to write instead.
+var foreignTypes = map[string]string{
+	"multiple-choice": `"choice", with "multiple": true where several are right`, "multichoice": `"choice"`, "mcq": `"choice"`,
+	"multiple_choice": `"choice", with "multiple": true where several are right`, "single-choice": `"choice"`, "radio": `"choice"`,
+	"multiple-response": `"choice", with "multiple": true`, "checkbox": `"choice", with "multiple": true`, "multiple-answer": `"choice", with "multiple": true`,
+	"truefalse": `"true-false"`, "true/false": `"true-false"`, "boolean": `"true-false"`, "yes-no": `"true-false"`,
+	"cloze": `"fill-in", with a "text" that has gaps`, "gap": `"fill-in"`, "blank": `"fill-in"`, "fill-in-the-blank": `"fill-in"`, "short-answer": `"fill-in", with "answers"`,
+	"number": `"numeric"`, "ordering": `"sequencing"`, "order": `"sequencing"`, "sort": `"sequencing"`, "match": `"matching"`, "pairs": `"matching"`,
+	"group": `"categorize"`, "scale": `"likert"`, "rating": `"likert"`, "essay": `"long-fill-in"`, "open": `"long-fill-in"`, "text": `"long-fill-in", or "fill-in" for a word`,
 }
 
 // guessType tells the type by the names that only it has.

@@ -184,7 +184,7 @@ var scores = map[string]float64{"won": 1, "open": 0.5, "lost": 0}
 func (g *graph) end(n *decode.Node) *End {
 	var in endFields
 	g.object(n, &in, `"end"`, `{"result": "won"}`)
-	g.choose(in.Result, "result", []string{"won", "lost", "open"})
+	g.choose(in.Result, "unknown-result", "result", []string{"won", "lost", "open"})
 	g.share(in.Score, "score")
 	end := &End{Result: in.Result.Value, Score: scores[in.Result.Value], Text: g.prose(in.Text)}
 	if in.Score.Set {

@@ -12,7 +12,7 @@ const maxAttempts = 100
 
 // mode is practice where it is not written.
 func (p *parser) mode(t decode.Text) Mode {
-	p.choose(t, "mode", []string{string(Practice), string(Test)})
+	p.choose(t, "unknown-mode", "mode", []string{string(Practice), string(Test)})
 	return Mode(cmp.Or(t.Value, string(Practice)))
 }
 

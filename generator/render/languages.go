@@ -6,6 +6,7 @@ import (
 	"lectern/generator/course"
 	"lectern/generator/diag"
 	"lectern/generator/highlight"
+	"lectern/generator/lesson"
 )
 
 // UnknownLanguages hints at code in languages that cannot be highlighted.
@@ -15,7 +16,7 @@ func UnknownLanguages(c *course.Course) (problems []diag.Problem) {
 			problems = append(problems, diag.Problem{
 				Severity: diag.Warning, Code: "unknown-code-language", Span: code.Span,
 				Message: fmt.Sprintf("no highlighting for code in %q; it is shown plain", code.Lang),
-				Help:    "write a language's usual name, or \"text\" where it is none",
+				Help:    diag.DidYouMean(code.Lang, lesson.BlockKinds(), "write a language's usual name, or \"text\" where it is none"),
 			})
 		}
 	}

@@ -1,0 +1,88 @@
+package lesson
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// What looks like a mark and is not read as one, readers see as it is written. What
+// follows tells of those that slip in most often.
+
+// notLink is what stands from the ] on where a link was meant.
+var notLink = regexp.MustCompile(`^\]([ \t]?)([(（])[ \t]*([^()（）<>\n]+?)[ \t]*[)）]`)
+
+// address is what is meant to be one, and no remark in brackets.
+var address = regexp.MustCompile(`(?i)^(?:https?://|#\S)|\.(?:md|html?|pdf|svg|png|jpe?g|gif|webp|docx?|xlsx?|pptx?|csv|txt|zip|mp[34])(?:#.*)?$`)
+
+// unreadLink looks in a piece of text for links that are none.
+func (p *page) unreadLink(segment text.Segment) {
+	for at := segment.Start; at < segment.Stop; at++ {
+		if p.source[at] != ']' || at > 0 && (p.source[at-1] == '\\' || p.source[at-1] == ']') {
+			continue
+		}
+		m := notLink.FindSubmatch(p.source[at:])
+		if m == nil || !address.Match(m[3]) {
+			continue
+		}
+		help := "take away the space between ] and ("
+		switch {
+		case string(m[2]) == "（":
+			help = "write plain brackets around the address: (" + string(m[3]) + ")"
+		case bytes.ContainsAny(m[3], " \t"):
+			help = "an address with spaces stands in pointed brackets: (<" + string(m[3]) + ">)"
+		case len(m[1]) == 0:
+			continue // something else is the matter, which nobody knows
+		}
+		p.warn(at, at+len(m[0]), "unread-link", "this is not read as a link, so readers see the address", help)
+	}
+}
+
+// notHeading is the beginning of a line where a heading was meant. A single # may
+// begin a hashtag, but not where a lesson begins.
+var notHeading = regexp.MustCompile(`^(?:(##{1,5})[^#\s]|(#)\pL|(＃{1,6}))`)
+
+// unreadHeading looks for a heading without a space after its #.
+func (p *page) unreadHeading(n *ast.Paragraph) {
+	first := n.Lines().At(0)
+	m := notHeading.FindSubmatch(first.Value(p.source))
+	if m == nil || len(m[2]) > 0 && (p.fragment || n.PreviousSibling() != nil || n.Parent().Kind() != ast.KindDocument) {
+		return
+	}
+	written := string(m[1]) + string(m[2]) + string(m[3])
+	p.warn(first.Start, first.Start+len(written), "unread-heading", "this is not read as a heading, so readers see the mark",
+		"write "+strings.ReplaceAll(written, "＃", "#")+" and a space before the words; where no heading is meant, a backslash before it")
+}
+
+// unreadFront looks for front matter that does not stand at the beginning.
+func (p *page) unreadFront(n ast.Node) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	start, line := lines.At(0).Start, lines.At(0)
+	if lines.Len() > 1 && strings.TrimSpace(string(line.Value(p.source))) == "+++" {
+		line = lines.At(1)
+	} else if before := n.PreviousSibling(); before == nil || before.Kind() != ast.KindThematicBreak {
+		return
+	}
+	if written := line.Value(p.source); tomlField.Match(written) || yamlField.Match(written) {
+		p.warn(start, line.Stop-1, "unread-front-matter", "this looks like front matter, and is read as text",
+			"move it, with its marks, to the very beginning of the file")
+	}
+}
+
+// notBlock is the text of code inside a line that was meant for a block of questions.
+var notBlock = regexp.MustCompile(`^(?:` + strings.Join(blockKinds, "|") + `)\s*\{`)
+
+// unreadBlock looks for a block between too few backticks.
+func (p *page) unreadBlock(n ast.Node) {
+	first, ok := n.FirstChild().(*ast.Text)
+	if ok && notBlock.Match(p.source[first.Segment.Start:]) {
+		p.warn(first.Segment.Start, first.Segment.Stop, "unread-block", "this is not read as a block of questions, so readers see its text",
+			"write three backticks before it, and three on a line of their own after it")
+	}
+}
