@@ -24,12 +24,15 @@ func Checks() []string {
 // silenced in site.toml alone.
 const ObjectiveWithoutQuestion = "objective-without-question"
 
+// NoCaptions is another, of videos: it too can be silenced in site.toml alone.
+const NoCaptions = "no-captions"
+
 // Ignores tells whether a check is silenced for the whole course.
 func (c *Config) Ignores(check string) bool { return slices.Contains(c.Ignore, check) }
 
 // ignored reads the checks that are silenced for the whole course.
 func (l *loader) ignored(written []decode.Text) (codes []string) {
-	known := append(Checks(), ObjectiveWithoutQuestion)
+	known := append(Checks(), ObjectiveWithoutQuestion, NoCaptions)
 	for _, code := range written {
 		if absent(code) { // no string: said already
 			continue

@@ -28,6 +28,9 @@ func (c *Course) forReaders() []*source.File {
 			if f := c.Picture(p, image); f != nil {
 				use(f, image.Trainer)
 			}
+			for _, captions := range c.Captions(p, image) {
+				use(captions.File, image.Trainer)
+			}
 		}
 	}
 	for _, p := range c.Pages() {

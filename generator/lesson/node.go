@@ -83,6 +83,8 @@ func (p *page) inline(n ast.Node) {
 		p.footnoteBacklink(n)
 	case *gapNode:
 		p.gap(n)
+	case *rubyNode:
+		p.ruby(n)
 	}
 }
 
