@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html"
 	"path"
 	"strings"
@@ -12,12 +13,12 @@ import (
 // player writes a video or sound, and below it a line with its name and its file, for
 // those whose browser cannot play it. On paper there is the line alone.
 func (b *body) player(image *lesson.Image, file *source.File) {
-	address := relative(b.url(), file.URL)
+	address, name := relative(b.url(), file.URL), path.Base(file.URL)
 	b.out.WriteString(`<span class="media">`)
 	if tag := image.Player(); b.book == nil {
 		b.out.WriteString("<" + tag + " controls")
 		b.attribute("src", address)
-		b.attribute("aria-label", strings.TrimSpace(image.Alt))
+		b.attribute("aria-label", cmp.Or(strings.TrimSpace(image.Alt), name))
 		b.attribute("title", image.Title)
 		if tag == "video" {
 			b.out.WriteString(` preload="metadata" playsinline`)
@@ -36,7 +37,7 @@ func (b *body) player(image *lesson.Image, file *source.File) {
 	b.out.WriteString("<a download")
 	b.attribute("href", address)
 	b.out.WriteString(`><span class="visually-hidden">` + html.EscapeString(b.site.texts(b.page.Language.Tag).text("media.download")) +
-		" </span>" + html.EscapeString(path.Base(file.URL)) + "</a></span></span>")
+		" </span>" + html.EscapeString(name) + "</a></span></span>")
 }
 
 // mostInPage is how long captions may be to stand in the page, in bytes: those of some hours.
