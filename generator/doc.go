@@ -74,7 +74,7 @@
 // A parsed lesson or bank depends on its own bytes and on site.toml, on nothing else.
 // That is why memory.go may keep it by its hash. What depends on other files is a
 // hole in its body (lesson.Part), which render fills: the address of a link, the
-// size of a picture, the form of a quiz, a highlighted block, a word of the
+// size of a picture, the captions of a video, the form of a quiz, a highlighted block, a word of the
 // interface. Terms of the glossary are found when a page is rendered, in the stretches
 // of prose that its parts name (lesson.Run). Linking (course) runs over everything every time; it is cheap, and
 // it is where every question of the kind "who uses this?" is answered.

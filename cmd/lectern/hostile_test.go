@@ -60,7 +60,7 @@ var moduleNumber = regexp.MustCompile(`/\d\d-`)
 // lessons are the templates.
 func (h hostile) lessons() (names []string) {
 	for _, f := range h.archive.Files {
-		if strings.Contains(f.Name, "NUMBER") {
+		if strings.Contains(f.Name, "NUMBER") && strings.HasSuffix(f.Name, ".md") {
 			names = append(names, f.Name)
 		}
 	}
@@ -207,7 +207,7 @@ var (
 	// told are attributes that tell of a text itself: its language, that it has no link.
 	told = strings.Fields("data-lang data-plain")
 	// leading are the ways that an address of a page may begin.
-	leading = strings.Fields("https:// http:// mailto: tel: # ../ ./ data:image/png data:image/svg+xml,%3Csvg")
+	leading = strings.Fields("https:// http:// mailto: tel: # ../ ./ data:image/png data:image/svg+xml,%3Csvg data:text/vtt;charset=utf-8,WEBVTT")
 )
 
 func readCensus(t *testing.T, site, page string) census {

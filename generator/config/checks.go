@@ -27,11 +27,12 @@ const (
 	UnusedFile               = "unused-file"
 	StaleTranslation         = "stale-translation"
 	NumberDiffers            = "number-differs"
+	NoCaptions               = "no-captions"
 )
 
 // CourseChecks are the checks that no block can silence.
 func CourseChecks() []string {
-	return []string{ObjectiveWithoutQuestion, UnusedFile, StaleTranslation, NumberDiffers}
+	return []string{ObjectiveWithoutQuestion, UnusedFile, StaleTranslation, NumberDiffers, NoCaptions}
 }
 
 // Ignores tells whether a check is silenced for the whole course.

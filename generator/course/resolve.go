@@ -56,7 +56,7 @@ func (p *Page) target(link *lesson.Link) Target {
 	return t
 }
 
-// Picture finds the file of a picture, or nil.
+// Picture finds the file of a picture, video or sound, or nil.
 func (c *Course) Picture(from *Page, image *lesson.Image) *source.File {
 	for _, file := range c.candidates(c.places.writtenIn(image.Span, from), image.Path) {
 		if asset := c.places.assets[key(file)]; asset != nil {
@@ -111,6 +111,7 @@ func (c *Course) checkPlaces(p *Page, links []*lesson.Link, images []*lesson.Ima
 		if c.Picture(p, image) == nil {
 			problems = append(problems, c.missingPicture(p, image))
 		}
+		problems = append(problems, c.checkCaptions(p, image)...)
 	}
 	return problems
 }
@@ -269,11 +270,12 @@ func headingAdvice(p *Page) string {
 
 func (c *Course) missingPicture(p *Page, image *lesson.Image) diag.Problem {
 	file := c.candidates(p, image.Path)[0]
+	what := map[string]string{"": "picture", "video": "video", "audio": "recording"}[image.Player()]
 	return diag.Problem{
 		Severity: c.Config.BrokenLinks, Code: "missing-picture", Span: image.Span,
-		Message: "there is no picture " + quote(image.Path),
+		Message: "there is no " + what + " " + quote(image.Path),
 		Help: c.advice(p, image.Path, file, func(path string) bool { return !source.IsMarkdown(path) },
-			"put the picture there, or write its path as seen from the folder of this file"),
+			"put the "+what+" there, or write its path as seen from the folder of this file"),
 	}
 }
 

@@ -36,6 +36,11 @@ func (c *Course) uses(pages []*Page) iter.Seq2[*source.File, bool] {
 				if f := c.Picture(p, image); f != nil && !yield(f, image.Trainer) {
 					return false
 				}
+				for _, captions := range c.Captions(p, image) {
+					if !yield(captions.File, image.Trainer) {
+						return false
+					}
+				}
 			}
 			return true
 		}

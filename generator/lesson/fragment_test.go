@@ -28,6 +28,7 @@ func TestFragment(t *testing.T) {
 		{"line break", "第一\n第二\nthird", "第一第二\nthird", "第一第二 third", true},
 		{"trainer", "a\n\n> [!TRAINER]\n> b", "<p>a</p>\n⟦trainer⟧<aside class=\"callout\" data-callout=\"trainer\">\n<p class=\"callout-title\"><span class=\"callout-kind\">⟦callout.trainer⟧</span></p>\n<p>b</p>\n</aside>\n⟦/trainer⟧", "a", false},
 		{"a task is no field", "- [x] a", "<ul>\n<li class=\"task\"><span role=\"img\" aria-label=\"⟦task.done⟧\">\u2611\ufe0e</span> a</li>\n</ul>", "a", false},
+		{"reading", "{漢字|ㄏㄢˋ ㄗˋ}?", "<ruby>漢<rp>（</rp><rt>ㄏㄢˋ</rt><rp>）</rp>字<rp>（</rp><rt>ㄗˋ</rt><rp>）</rp></ruby>?", "漢字?", true},
 		{"CRLF", "a\r\nb", "a\nb", "a b", true},
 	} {
 		prose, problems := fragment(c.text)

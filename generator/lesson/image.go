@@ -53,8 +53,18 @@ func (p *page) figure(n *ast.Image) {
 // there for it, so it becomes a link.
 func (p *page) show(s shown) {
 	t := classify(s.address)
-	if (t.kind == inside || t.kind == picture) && strings.TrimSpace(s.alt) == "" && !s.decorative {
+	player := t.kind == inside && players[ending(t.path)] != ""
+	switch {
+	case strings.TrimSpace(s.alt) != "":
+	case player:
+		p.warn(s.at.start, s.at.end, "missing-alt", "this recording has no name", "say what it is: ![so](talk.mp4); it stands below the player, and on paper in its place")
+	case (t.kind == inside || t.kind == picture) && !s.decorative:
 		p.warn(s.at.start, s.at.end, "missing-alt", "this picture has no alternative text", "say what it shows, for those who cannot see it: ![so](picture.svg), or alt=\"so\" in HTML")
+	}
+	if player && (p.inside("a") || p.inside("summary")) {
+		p.warn(s.at.start, s.at.end, "player-place", "a player cannot stand in what is pressed itself; its text stays", "put it beside the link or into the text below it")
+		p.prose(s.alt)
+		return
 	}
 	switch t.kind {
 	case inside:
@@ -66,7 +76,7 @@ func (p *page) show(s shown) {
 		p.describe(s)
 		p.raw("<img", attr("src", t.href), ` alt="`, escape(s.alt), `"`, attr("title", s.title), attr("width", s.width), attr("height", s.height), ">")
 	case outside:
-		p.warn(s.at.start, s.at.end, "outside-picture", "a picture from another site is shown as a link: a page of the course asks no other site for anything", "put the picture beside the lesson and link to it there")
+		p.warn(s.at.start, s.at.end, "outside-picture", "a picture or recording from another site is shown as a link: a page of the course asks no other site for anything", "put it beside the lesson and write its path")
 		p.anchor(s.address, s.at, "", func() { p.prose(s.label()) })
 	case nothing:
 		p.warn(s.at.start, s.at.end, "empty-link", "this picture has no address", "write its path between the brackets")

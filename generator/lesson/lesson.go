@@ -92,7 +92,7 @@ type PartKind int
 const (
 	HTML         PartKind = iota // ready: Text is HTML
 	LinkHref                     // hole: the href attribute of Link, or nothing where it leads nowhere
-	ImageTag                     // hole: the whole <img> of Image
+	ImageTag                     // hole: the whole <img> or player of Image
 	CodeBlock                    // hole: Code, highlighted
 	Quiz                         // hole: the form of Blocks[Index]
 	Word                         // hole: the interface's text for the key Text, escaped
@@ -122,7 +122,8 @@ type Link struct {
 	Trainer  bool      // it stands in a trainer's note
 }
 
-// Image is a picture of the course. (Pictures as data: are ready HTML.)
+// Image is a picture of the course, or a video or sound: see [Image.Player]. (Pictures
+// as data: are ready HTML.)
 type Image struct {
 	Path          string // as a path from the lesson's file, percent-decoded
 	Alt           string

@@ -44,6 +44,7 @@ func newParser(footnotes, gaps bool) parser.Parser {
 	inlines := []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(rubyParser{}, 150),
 		util.Prioritized(boundedLinks{parser.NewLinkParser()}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),

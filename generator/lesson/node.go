@@ -86,6 +86,8 @@ func (p *page) inline(n ast.Node) {
 		p.footnoteBacklink(n)
 	case *gapNode:
 		p.gap(n)
+	case *rubyNode:
+		p.ruby(n)
 	}
 }
 

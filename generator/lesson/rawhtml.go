@@ -194,6 +194,9 @@ func (p *page) startTag(t tag) {
 // asCode says what to do with a tag that is left out: where a text speaks of tags,
 // or of a List<string>, it is meant to be read.
 func asCode(name string) string {
+	if name == "video" || name == "audio" {
+		return "write ![what it is](talk.mp4), with the file's path, to have a player; unsafe_html = true in site.toml allows all HTML"
+	}
 	return "take it away, or write `<" + name + ">`, as code, to show it; unsafe_html = true in site.toml allows all HTML"
 }
 

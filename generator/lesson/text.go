@@ -67,6 +67,8 @@ func (p *page) nextRune(n ast.Node) rune {
 		text = n.Value(p.source)
 	case *ast.AutoLink:
 		text = n.Label(p.source)
+	case *rubyNode:
+		text = []byte(n.base)
 	}
 	if len(text) == 0 {
 		return 0
@@ -96,6 +98,8 @@ func (p *page) addPlain(b *strings.Builder, n ast.Node, pictures bool, depth int
 			b.WriteString(p.codeText(c))
 		case *ast.AutoLink:
 			b.Write(c.Label(p.source))
+		case *rubyNode:
+			b.WriteString(c.base)
 		case *ast.Image:
 			if pictures {
 				p.addPlain(b, c, pictures, depth+1)

@@ -8,6 +8,7 @@ import (
 
 	"lectern/generator/course"
 	"lectern/generator/lesson"
+	"lectern/generator/source"
 )
 
 // body fills the holes of a page's prose.
@@ -33,6 +34,9 @@ func (s *site) body(p *course.Page) (template.HTML, error) {
 func (b *body) prose(text lesson.Prose) template.HTML {
 	inner := body{site: b.site, page: b.page, book: b.book}
 	inner.parts(text.Parts)
+	if inner.err != nil && b.err == nil {
+		b.err = inner.err
+	}
 	return template.HTML(inner.out.String())
 }
 
@@ -105,20 +109,29 @@ func (b *body) image(image *lesson.Image) {
 		b.out.WriteString(html.EscapeString(image.Alt))
 		return
 	}
-	width, height := image.Width, image.Height
-	if width == "" && height == "" && file.Width > 0 && file.Height > 0 {
-		width, height = strconv.Itoa(file.Width), strconv.Itoa(file.Height)
+	if image.Player() != "" {
+		b.player(image, file)
+		return
 	}
 	b.out.WriteString("<img")
 	b.attribute("src", relative(b.url(), file.URL))
 	b.out.WriteString(` alt="` + html.EscapeString(image.Alt) + `"`)
-	b.attribute("width", width)
-	b.attribute("height", height)
+	b.size(image, file)
 	b.attribute("title", image.Title)
 	if b.book == nil { // what is to be printed must be there
 		b.out.WriteString(` loading="lazy" decoding="async"`)
 	}
 	b.out.WriteString(">")
+}
+
+// size writes the width and height that the author wrote, else those of the file.
+func (b *body) size(image *lesson.Image, file *source.File) {
+	width, height := image.Width, image.Height
+	if width == "" && height == "" && file.Width > 0 && file.Height > 0 {
+		width, height = strconv.Itoa(file.Width), strconv.Itoa(file.Height)
+	}
+	b.attribute("width", width)
+	b.attribute("height", height)
 }
 
 // attribute writes one attribute, unless it is empty.

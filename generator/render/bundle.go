@@ -100,7 +100,7 @@ func (s *sources) marker() made {
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "search", "review", "record", "certificate", "print", "terms", "code"}
+var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "search", "review", "record", "certificate", "print", "terms", "code", "media"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page) (need []string) {
@@ -123,6 +123,9 @@ func partsOf(p *course.Page) (need []string) {
 	if hasCode(p) {
 		need = append(need, "code")
 	}
+	if hasMedia(p) {
+		need = append(need, "media")
+	}
 	return slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return !slices.Contains(need, part) })
 }
 
@@ -130,6 +133,14 @@ func partsOf(p *course.Page) (need []string) {
 func hasCode(p *course.Page) bool {
 	return p.Tool == "print" || len(p.Codes) > 0 || slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool {
 		return slices.ContainsFunc(b.Prose(), func(text lesson.Prose) bool { return len(text.Codes) > 0 })
+	})
+}
+
+// hasMedia tells whether a page shows a video or sound; the whole course on paper may.
+func hasMedia(p *course.Page) bool {
+	plays := func(image *lesson.Image) bool { return image.Player() != "" }
+	return p.Tool == "print" || slices.ContainsFunc(p.Images, plays) || slices.ContainsFunc(p.Quizzes, func(b *quiz.Block) bool {
+		return slices.ContainsFunc(b.Prose(), func(text lesson.Prose) bool { return slices.ContainsFunc(text.Images, plays) })
 	})
 }
 

@@ -16,7 +16,7 @@ func policy(scripts, styles []string) string {
 		"style-src 'self'" + hashes(styles),
 		"img-src 'self' data:",
 		"font-src 'self'",
-		"media-src 'self'",
+		"media-src 'self' data:", // captions stand in the page: see player
 		"connect-src 'self'",
 		"base-uri 'none'",
 		"form-action 'none'",

@@ -94,6 +94,6 @@ func (f scenarioForm) block(p lesson.Prose) template.HTML { return quizForm{pros
 // pressable tells whether a text may stand in a button, where no link can be.
 func pressable(p lesson.Prose) bool {
 	return p.Inline && !slices.ContainsFunc(p.Parts, func(part lesson.Part) bool {
-		return part.Kind != lesson.HTML && part.Kind != lesson.ImageTag || strings.Contains(part.Text, "<a")
+		return part.Kind != lesson.HTML && (part.Kind != lesson.ImageTag || part.Image.Player() != "") || strings.Contains(part.Text, "<a")
 	})
 }

@@ -149,6 +149,7 @@ func (d *discovery) read(f found, index bool) (*File, error) {
 	defer r.Close()
 	if file.Kind == Asset {
 		file.Width, file.Height = PictureSize(f.path, r)
+		file.Captions = isCaptions(f.path, r)
 	} else {
 		text, err := io.ReadAll(io.LimitReader(r, MaxLesson+1))
 		if err != nil {

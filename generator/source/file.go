@@ -43,7 +43,8 @@ type File struct {
 	Text  *diag.File // of a lesson or bank: the bytes as read; nil for an asset
 	Hash  [32]byte   // of a lesson or bank: SHA-256 of the bytes
 
-	Width, Height int // of a picture, in CSS pixels; 0 where unknown
+	Width, Height int  // of a picture or video, in CSS pixels; 0 where unknown
+	Captions      bool // a file of captions, .vtt, that browsers can read
 }
 
 // Index tells whether the file is the page of its folder.

@@ -15,12 +15,14 @@ import (
 	_ "golang.org/x/image/webp"
 )
 
-// PictureSize reads the width and height of a picture in CSS pixels, so that a
-// page can leave room for it; 0, 0 where the file does not tell.
-func PictureSize(name string, r io.Reader) (width, height int) {
+// PictureSize reads the width and height of a picture or video in CSS pixels, so that
+// a page can leave room for it; 0, 0 where the file does not tell.
+func PictureSize(name string, r io.ReadSeeker) (width, height int) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".svg":
 		return svgSize(r)
+	case ".mp4", ".m4v", ".mov":
+		return videoSize(r)
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp":
 		if c, _, err := image.DecodeConfig(r); err == nil {
 			return c.Width, c.Height
