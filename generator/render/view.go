@@ -28,6 +28,7 @@ type BaseView struct {
 	Tools       []Tool        // the pages that every course has
 	Nav         template.HTML // layouts/nav.html, made once for the folder; "" outside modules
 	Data        template.JS   // JSON for the script, safe inside a script element
+	Trainer     bool          // this is the trainer's edition
 	Kind        string        // lesson, module, home, review, record, root, notfound: also the name of the layout
 }
 
