@@ -20,6 +20,7 @@ import (
 type Options struct {
 	Drafts  bool   // lessons marked draft belong to the course
 	BaseURL string // in place of site.toml's; "" for that
+	Trainer bool   // the trainer's edition: with trainer's notes, and answers open
 }
 
 // Builder builds one course, again and again, and remembers what did not change.
@@ -80,7 +81,7 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, linked := course.Link(cfg, files, parsed.lessons, parsed.banks, course.Options{Drafts: b.options.Drafts})
+	c, linked := course.Link(cfg, files, parsed.lessons, parsed.banks, course.Options{Drafts: b.options.Drafts, Trainer: b.options.Trainer})
 	theme, themed := render.LoadTheme(b.root.FS(), cfg, &b.bundles)
 	r := result(cfg, slices.Concat(problems, found, parsed.problems, linked, render.UnknownLanguages(c), themed))
 	r.Course, r.Parsed = c, parsed.fresh
@@ -89,7 +90,7 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	if diag.HasErrors(r.Problems) {
 		return r, ctx.Err()
 	}
-	catalog, rendered := render.Site(c, theme, b.highlight, b.read)
+	catalog, rendered := render.Site(c, theme, b.highlight, b.read, b.options.Trainer)
 	r.Problems = diag.Sort(append(r.Problems, rendered...))
 	if !diag.HasErrors(rendered) {
 		r.Catalog = catalog

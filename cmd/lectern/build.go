@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -32,16 +33,20 @@ func newBuild() *cobra.Command {
 		Long: `Build writes the site to the folder "output" of site.toml (public, if that says
 nothing). Put that folder on any web host, under any path, or open its index.html.
 
+With --edition trainer it writes a site for trainers to a folder of its own, public-trainer:
+with the notes that readers never get, and with all answers open beside the questions.
+
 Nothing is written before the whole course is known to be good, and a build that
 fails or is stopped leaves the last site as it was. The folder must be empty, or
 one that Lectern wrote.
 ` + exitCodes,
-		Example: "  lectern build\n  lectern build --output /srv/course --base-url https://example.org/course/",
+		Example: "  lectern build\n  lectern build --output /srv/course --base-url https://example.org/course/\n  lectern build --edition trainer",
 		Args:    noArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return f.run(cmd) },
 	}
 	f.course.add(cmd)
 	f.course.addBaseURL(cmd)
+	f.course.addEdition(cmd)
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "the `folder` to write to, in place of site.toml's")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "fail on warnings too")
 	cmd.Flags().StringVar(&f.stats, "stats", "", "print what was done as `json`")
@@ -85,7 +90,10 @@ func (f *buildFlags) run(cmd *cobra.Command) error {
 	if failed(result.Problems, f.strict) {
 		return &exit{exitProblems, fmt.Errorf("%s; nothing was written", summary(result.Problems))}
 	}
-	folder := f.folder(result)
+	folder, err := f.folder(result)
+	if err != nil {
+		return err
+	}
 	done, err := output.Publish(cmd.Context(), result.Catalog, output.Options{
 		Dir: folder, Course: f.course.source, Version: version(),
 		Say: func(message string) { fmt.Fprintln(cmd.ErrOrStderr(), message) },
@@ -103,15 +111,28 @@ func (f *buildFlags) run(cmd *cobra.Command) error {
 }
 
 // folder is where to write: as the flag says, from here; else as site.toml says,
-// from the course.
-func (f *buildFlags) folder(r *generator.Result) string {
-	switch {
-	case f.output != "":
-		return f.output
-	case filepath.IsAbs(r.Config.Output):
-		return r.Config.Output
+// from the course. The trainer's edition has a folder of its own, beside the readers'.
+func (f *buildFlags) folder(r *generator.Result) (string, error) {
+	readers := r.Config.Output
+	if !filepath.IsAbs(readers) {
+		readers = filepath.Join(f.course.source, readers)
 	}
-	return filepath.Join(f.course.source, r.Config.Output)
+	switch {
+	case f.course.edition != "trainer":
+		return cmp.Or(f.output, readers), nil
+	case f.output == "":
+		return filepath.Clean(readers) + "-trainer", nil
+	case same(f.output, readers):
+		return "", &exit{exitUsage, fmt.Errorf("--output: %s is where the readers' site goes; give the trainer's edition a folder of its own", f.output)}
+	}
+	return f.output, nil
+}
+
+// same tells whether two paths name one folder.
+func same(a, b string) bool {
+	one, errOne := filepath.Abs(a)
+	other, errOther := filepath.Abs(b)
+	return errOne == nil && errOther == nil && one == other
 }
 
 // complain prints problems, with an empty line after them.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -21,6 +22,7 @@ type courseFlags struct {
 	source  string
 	drafts  bool
 	baseURL string
+	edition string
 }
 
 func (f *courseFlags) add(cmd *cobra.Command) {
@@ -34,9 +36,21 @@ func (f *courseFlags) addBaseURL(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "the `address` the site will have, for the sitemap and canonical links")
 }
 
+// editions are what --edition may name.
+var editions = []string{"reader", "trainer"}
+
+// addEdition adds the flag for commands that make a site.
+func (f *courseFlags) addEdition(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.edition, "edition", "reader", "for whom: `reader`, or trainer, with trainer's notes and the answers")
+	must(cmd.RegisterFlagCompletionFunc("edition", cobra.FixedCompletions(editions, cobra.ShellCompDirectiveNoFileComp)))
+}
+
 // builder opens the course.
 func (f *courseFlags) builder() (*generator.Builder, error) {
-	o := generator.Options{Drafts: f.drafts}
+	if f.edition != "" && !slices.Contains(editions, f.edition) {
+		return nil, &exit{exitUsage, fmt.Errorf("--edition must be reader or trainer, not %q", f.edition)}
+	}
+	o := generator.Options{Drafts: f.drafts, Trainer: f.edition == "trainer"}
 	if f.baseURL != "" {
 		address, err := config.BaseURL(f.baseURL)
 		if err != nil {

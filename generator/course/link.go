@@ -22,7 +22,8 @@ type Parsed struct {
 
 // Options say what a course is made of.
 type Options struct {
-	Drafts bool // lessons marked draft belong to it
+	Drafts  bool // lessons marked draft belong to it
+	Trainer bool // so do the files that only trainer's notes use
 }
 
 // Link puts the course together and checks what only the whole can tell. parsed
@@ -46,7 +47,9 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, banks []Par
 	c.addTools()
 	c.places = newPlaces(c, parsed, o)
 	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkMarks(), c.checkNumbers(), c.checkBanks(parsed), c.checkParallels(), c.checkSheets(), c.checkObjectives(), c.checkGlossaries(), c.checkLinks(), c.checkAliases(), c.checkTools())
-	c.Assets = c.forReaders()
+	if !o.Trainer {
+		c.Assets = c.forReaders()
+	}
 	return c, append(problems, c.checkUnused(parsed, problems)...)
 }
 

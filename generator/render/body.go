@@ -41,7 +41,7 @@ func (b *body) prose(text lesson.Prose) template.HTML {
 }
 
 // parts writes the parts in turn. What stands between the marks of a trainer's
-// note is for no reader, in no form, and left out.
+// note is for no reader, in no form, and left out but in the trainer's edition.
 func (b *body) parts(parts []lesson.Part) {
 	notes := 0
 	for _, part := range parts {
@@ -50,7 +50,7 @@ func (b *body) parts(parts []lesson.Part) {
 			notes++
 		case part.Kind == lesson.TrainerEnd:
 			notes--
-		case notes == 0:
+		case notes == 0 || b.site.trainer:
 			b.part(part)
 		}
 	}

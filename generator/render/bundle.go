@@ -100,10 +100,10 @@ func (s *sources) marker() made {
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "search", "review", "record", "certificate", "print", "terms", "code", "media"}
+var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "search", "review", "record", "certificate", "print", "terms", "code", "media", "trainer"}
 
 // partsOf are the parts that a page needs.
-func partsOf(p *course.Page) (need []string) {
+func partsOf(p *course.Page, trainer bool) (need []string) {
 	for _, b := range p.Quizzes {
 		part := b.Kind
 		if b.Quiz != nil {
@@ -126,6 +126,9 @@ func partsOf(p *course.Page) (need []string) {
 	if hasMedia(p) {
 		need = append(need, "media")
 	}
+	if trainer {
+		need = append(need, "trainer")
+	}
 	return slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return !slices.Contains(need, part) })
 }
 
@@ -145,7 +148,9 @@ func hasMedia(p *course.Page) bool {
 }
 
 // bundleOf is the bundle for a page.
-func (t *Theme) bundleOf(p *course.Page) bundle { return t.sources.bundle(partsOf(p)).bundle }
+func (s *site) bundleOf(p *course.Page) bundle {
+	return s.theme.sources.bundle(partsOf(p, s.trainer)).bundle
+}
 
 // esbuild bundles what the text imports, seen from the folder of the parts. ext is the
 // ending that tells its language.

@@ -35,7 +35,7 @@ type pageData struct {
 
 func (s *site) data(p *course.Page) pageData {
 	d := pageData{
-		Course: s.course.Config.ID, Title: p.Title, Was: []string{}, Lang: p.Language.Tag,
+		Course: s.courseID(), Title: p.Title, Was: []string{}, Lang: p.Language.Tag,
 		URL: encode(p.File.Name + ".html"), Root: rootOf(p.URL), Folders: folders(p), Counts: p.Counting(),
 		Quizzes: []QuizData{}, Scenarios: []ScenarioData{}, Profiles: []ProfileData{}, Cards: []CardsData{}, Texts: s.scriptTexts(p),
 	}
@@ -70,6 +70,15 @@ func (s *site) data(p *course.Page) pageData {
 		}
 	}
 	return d
+}
+
+// courseID is what a reader's record is kept under. What a trainer tries in their edition
+// is kept apart.
+func (s *site) courseID() string {
+	if s.trainer {
+		return s.course.Config.ID + "-trainer"
+	}
+	return s.course.Config.ID
 }
 
 func folders(p *course.Page) []string {

@@ -48,7 +48,7 @@ func (s *site) rootView(kind, script, style string) RootView {
 			Style: relative("index.html", bundle.style.path), Script: relative("index.html", bundle.script.path),
 			SchemeJS: template.JS(s.theme.scheme), Kind: kind,
 		},
-		CourseID: s.course.Config.ID, InlineJS: template.JS(script), InlineCSS: template.CSS(style),
+		CourseID: s.courseID(), InlineJS: template.JS(script), InlineCSS: template.CSS(style),
 	}
 }
 

@@ -59,7 +59,7 @@ func (s *site) base(p *course.Page) (BaseView, error) {
 	if err != nil {
 		return BaseView{}, err
 	}
-	bundle := s.theme.bundleOf(p)
+	bundle := s.bundleOf(p)
 	return BaseView{
 		Lang: p.Language.Tag, Dir: p.Language.Direction,
 		Title: s.title(p), Course: s.course.Config.Title[p.Language.Tag], Description: p.Summary,
@@ -68,7 +68,7 @@ func (s *site) base(p *course.Page) (BaseView, error) {
 		Style: relative(p.URL, bundle.style.path), Script: relative(p.URL, bundle.script.path),
 		Policy: policy([]string{s.theme.scheme}, nil), SchemeJS: template.JS(s.theme.scheme),
 		Canonical: s.absolute(p.URL), Alternates: s.alternates(p),
-		Crumbs: crumbs(p), Tools: s.tools(p), Search: relative(p.URL, s.toolOf(p.Language, "search").URL), Nav: nav, Data: data, Kind: kindOf(p),
+		Crumbs: crumbs(p), Tools: s.tools(p), Search: relative(p.URL, s.toolOf(p.Language, "search").URL), Nav: nav, Data: data, Trainer: s.trainer, Kind: kindOf(p),
 	}, nil
 }
 

@@ -21,6 +21,7 @@ type site struct {
 	theme     *Theme
 	highlight *highlight.Highlighter
 	read      func(*source.File) ([]byte, error)
+	trainer   bool // this is the trainer's edition
 	navs      once[navKey, navText]
 	plans     map[*course.Language]*search.Plan
 
@@ -29,12 +30,13 @@ type site struct {
 }
 
 // Site returns every file of the course's site. read gives the bytes of a file of
-// the course that is copied as it is.
+// the course that is copied as it is. In the trainer's edition lessons show trainer's
+// notes, and questions their answers.
 //
 // One page of each kind is rendered at once, so that a mistake in a layout is
 // among the problems and not a surprise in the middle of publishing.
-func Site(c *course.Course, t *Theme, h *highlight.Highlighter, read func(*source.File) ([]byte, error)) (*Catalog, []diag.Problem) {
-	s := &site{course: c, theme: t, highlight: h, read: read, plans: plans(c), problems: map[*lesson.Code]diag.Problem{}}
+func Site(c *course.Course, t *Theme, h *highlight.Highlighter, read func(*source.File) ([]byte, error), trainer bool) (*Catalog, []diag.Problem) {
+	s := &site{course: c, theme: t, highlight: h, read: read, trainer: trainer, plans: plans(c), problems: map[*lesson.Code]diag.Problem{}}
 	entries := slices.Concat(s.frame(), s.pages(), s.searches(), s.redirects(), s.assets())
 	entries, problems := unique(entries)
 	catalog := NewCatalog(entries)
@@ -75,7 +77,7 @@ func (s *site) bundled() (all []asset) {
 	}
 	add(s.theme.sources.bundle(nil).bundle) // of the page that leads to the languages
 	for _, p := range s.allPages() {
-		add(s.theme.bundleOf(p))
+		add(s.bundleOf(p))
 	}
 	return all
 }

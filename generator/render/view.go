@@ -29,6 +29,7 @@ type BaseView struct {
 	Search      string        // of them the search
 	Nav         template.HTML // layouts/nav.html, made once for the folder; "" outside modules
 	Data        template.JS   // JSON for the script, safe inside a script element
+	Trainer     bool          // this is the trainer's edition
 	Kind        string        // lesson, module, home, search, review, record, certificate, print, root, notfound: also the name of the layout
 }
 
