@@ -22,20 +22,16 @@ type block struct {
 func (b block) item() item { return itemOf(b.root, b.kind) }
 
 func itemOf(n *decode.Node, kind string) item {
-	it := item{kind: kind}
 	if n == nil {
-		return it
+		return item{kind: kind}
 	}
-	if ids := quiz.Taken(n); n.Field("id") != nil && len(ids) > 0 {
-		it.id = ids[0]
-	}
-	return it
+	return item{quiz.IDOf(n), kind}
 }
 
 // IDs gives every block, question and card of the course that has no id one: that of
 // its translation, else one made from its title, its prompt or its number.
 func IDs(c *course.Course) *Plan {
-	m := &ids{plan: &Plan{}, blocks: map[string]bool{"meta": true, "review": true}}
+	m := &ids{plan: &Plan{}, blocks: map[string]bool{}}
 	pages := groups(c)
 	for _, group := range pages {
 		for _, blocks := range group {

@@ -163,7 +163,7 @@ func FuzzIDs(f *testing.F) {
 		"{\n  \"title\": \"Who?\",\n\n\t\"questions\":[{},\n{ }, {\n}, {\"id\": \"is-it\"}, {\"prompt\": \"Is it\", \"was\": [\"question-2\"]}]\n}",
 		"{\r\n\"questions\": [\r\n  {\r\n \"prompt\":\"甲\"},{ \"prompt\" :\"12\"}]}",
 		"{\t\"id\": \"q\", \"cards\": [{\"front\": \"A\"}, {\"front\": \"A\"}]}",
-		`{}`, "{\n}", `{"id": 3}`, `{"id": "Bad\" id", "questions": [{}]}`,
+		`{}`, "{\n}", `{"id": 3}`, `{"id": 3, "was": ["former"]}`, `{"id": "Bad\" id", "questions": [{}]}`,
 	} {
 		for shape := range uint8(16) {
 			f.Add(seed, seed, shape)

@@ -39,6 +39,12 @@ func Taken(n *decode.Node) (all []string) {
 	return all
 }
 
+// IDOf is the id of an object; "" for none, and for one that is no string.
+func IDOf(n *decode.Node) string {
+	id, _ := idOf(n)
+	return id.Value
+}
+
 // LacksID tells whether an object has no id at all; a wrong one is for its author to mend.
 func LacksID(n *decode.Node) bool { return n.Kind == decode.Table && n.Field("id") == nil }
 
