@@ -101,8 +101,13 @@ func (p *page) paragraph(n ast.Node) {
 	p.block("p", "", n)
 }
 
-// textBlock is a paragraph of a tight list: it has no element of its own.
+// textBlock is a paragraph of a tight list: it has no element of its own, unless other
+// paragraphs follow it, as they may in a definition.
 func (p *page) textBlock(n ast.Node) {
+	if next := n.NextSibling(); next != nil && next.Kind() == ast.KindParagraph {
+		p.paragraph(n)
+		return
+	}
 	p.checkNotes(n)
 	p.children(n)
 	if n.NextSibling() != nil {
