@@ -46,7 +46,7 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, banks []Par
 	c.addTools()
 	c.places = newPlaces(c, parsed, o)
 	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkBanks(parsed), c.checkParallels(), c.checkSheets(), c.checkObjectives(), c.checkGlossaries(), c.checkLinks(), c.checkAliases(), c.checkTools())
-	c.Assets = c.forReaders()
+	c.Assets, c.Hidden = c.split()
 	return c, problems
 }
 

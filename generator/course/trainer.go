@@ -1,15 +1,13 @@
 package course
 
 import (
-	"slices"
-
 	"lectern/generator/lesson"
 	"lectern/generator/source"
 )
 
-// forReaders are the assets without those that only trainer's notes lead to or
+// split tells the assets of readers from those that only trainer's notes lead to or
 // show: what is in a note reaches no reader, in no form.
-func (c *Course) forReaders() []*source.File {
+func (c *Course) split() (forReaders, forTrainers []*source.File) {
 	readers, trainers := map[*source.File]bool{}, map[*source.File]bool{}
 	use := func(f *source.File, trainer bool) {
 		if trainer {
@@ -36,5 +34,12 @@ func (c *Course) forReaders() []*source.File {
 	for _, b := range c.readableBanks() {
 		meet(b.page, b.Parsed.Links(), imagesIn(b.Parsed.Prose()))
 	}
-	return slices.DeleteFunc(slices.Clone(c.Assets), func(f *source.File) bool { return trainers[f] && !readers[f] })
+	for _, f := range c.Assets {
+		if trainers[f] && !readers[f] {
+			forTrainers = append(forTrainers, f)
+		} else {
+			forReaders = append(forReaders, f)
+		}
+	}
+	return forReaders, forTrainers
 }

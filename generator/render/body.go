@@ -16,6 +16,7 @@ type body struct {
 	page *course.Page
 	out  strings.Builder
 	err  error
+	own  string // for the author alone, with trainer's notes: where the files are that no reader gets; "" for readers
 
 	terms []*lesson.Term // of the glossary that were met
 }
@@ -28,11 +29,11 @@ func (s *site) body(p *course.Page) (template.HTML, error) {
 	return template.HTML(b.out.String()), b.err
 }
 
-// prose renders a text of a quiz on a page.
-func (s *site) prose(p *course.Page, text lesson.Prose) template.HTML {
-	b := body{site: s, page: p}
-	b.parts(text.Parts)
-	return template.HTML(b.out.String())
+// prose renders a text of a quiz on the page.
+func (b *body) prose(text lesson.Prose) template.HTML {
+	inner := body{site: b.site, page: b.page, own: b.own}
+	inner.parts(text.Parts)
+	return template.HTML(inner.out.String())
 }
 
 // parts writes the parts in turn. What stands between the marks of a trainer's
@@ -43,11 +44,20 @@ func (b *body) parts(parts []lesson.Part) {
 		switch {
 		case part.Kind == lesson.TrainerStart:
 			notes++
+			b.mark("<" + NoteElement + ">")
 		case part.Kind == lesson.TrainerEnd:
 			notes--
-		case notes == 0:
+			b.mark("</" + NoteElement + ">")
+		case notes == 0 || b.own != "":
 			b.part(part)
 		}
+	}
+}
+
+// mark writes the edge of a trainer's note, for its author.
+func (b *body) mark(tag string) {
+	if b.own != "" {
+		b.out.WriteString(tag)
 	}
 }
 
@@ -58,7 +68,7 @@ func (b *body) part(part lesson.Part) {
 	case lesson.Abroad:
 		b.abroad(&b.page.Terms[part.Index])
 	case lesson.LinkHref:
-		b.attribute("href", b.site.href(b.page, part.Link))
+		b.attribute("href", b.href(part.Link))
 	case lesson.ImageTag:
 		b.image(part.Image)
 	case lesson.CodeBlock:
@@ -99,7 +109,7 @@ func (b *body) image(image *lesson.Image) {
 		width, height = strconv.Itoa(file.Width), strconv.Itoa(file.Height)
 	}
 	b.out.WriteString("<img")
-	b.attribute("src", relative(b.page.URL, file.URL))
+	b.attribute("src", b.address(file, relative(b.page.URL, file.URL)))
 	b.out.WriteString(` alt="` + html.EscapeString(image.Alt) + `"`)
 	b.attribute("width", width)
 	b.attribute("height", height)
@@ -137,19 +147,17 @@ func (b *body) code(code *lesson.Code) {
 
 // quiz writes one block of questions with the theme's layout for its kind.
 func (b *body) quiz(index int) {
-	prose := func(text lesson.Prose) template.HTML { return b.site.prose(b.page, text) }
-	link := func(l *lesson.Link) string { return b.site.href(b.page, l) }
 	block := b.page.Quizzes[index]
 	var view any
 	switch {
 	case block.Quiz != nil:
-		view = newQuizView(block.Quiz, prose, link)
+		view = newQuizView(block.Quiz, b.prose, b.href)
 	case block.Scenario != nil:
-		view = newScenarioView(block.Scenario, prose)
+		view = newScenarioView(block.Scenario, b.prose)
 	case block.Cards != nil:
-		view = newCardsView(block.Cards, prose)
+		view = newCardsView(block.Cards, b.prose)
 	case block.Profile != nil:
-		view = b.profileView(block.Profile, newProfileView(block.Profile, prose, link))
+		view = b.profileView(block.Profile, newProfileView(block.Profile, b.prose, b.href))
 	}
 	layouts := b.site.theme.blocks[b.page.Language.Tag]
 	if err := layouts.ExecuteTemplate(&b.out, block.Kind, view); err != nil && b.err == nil {
