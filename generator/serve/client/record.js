@@ -5,7 +5,6 @@
 const states = ['fresh', 'half', 'failed', 'passed'];
 const remembered = window.localStorage;
 const state = states.find((name) => name === new URLSearchParams(location.search).get('_lectern')) ?? '';
-if (state) putAnotherRecord();
 
 function putAnotherRecord() {
   const kept = new Map();
@@ -83,13 +82,12 @@ function testOf(quiz, at) {
 function askedOf({ questions, draw }) {
   if (!draw) return questions;
   const drawn = new Set();
-  const take = (n, from) => from.filter((one) => !drawn.has(one)).slice(0, Math.max(n, 0)).forEach((one) => drawn.add(one));
+  const take = (n, from) => from.filter((one) => !drawn.has(one)).slice(0, n).forEach((one) => drawn.add(one));
   const bank = questions.filter((question) => question.bank);
   for (const [tag, n] of Object.entries(draw.each ?? {})) {
-    const tagged = bank.filter((question) => question.tags?.includes(tag));
-    take(n - tagged.filter((one) => drawn.has(one)).length, tagged);
+    take(n, bank.filter((question) => question.tags?.includes(tag)));
   }
-  take(draw.count - drawn.size, bank);
+  take(Math.max(draw.count - drawn.size, 0), bank);
   return questions.filter((question) => !question.bank || drawn.has(question));
 }
 
@@ -183,3 +181,5 @@ function afterReply(scenario, here, reply) {
   }
   return { node: reply.goto, values };
 }
+
+if (state) putAnotherRecord();
