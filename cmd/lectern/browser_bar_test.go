@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -282,5 +283,44 @@ func TestBuildHoldsNothingOfServe(t *testing.T) {
 	})
 	if err != nil || files < 15 {
 		t.Fatalf("%d files, %v", files, err)
+	}
+}
+
+// The bar, what it opens and the languages side by side pass axe-core as the pages do.
+func TestBrowserBarAxe(t *testing.T) {
+	script, err := os.ReadFile(os.Getenv("LECTERN_AXE"))
+	if err != nil {
+		t.Skip("skipped: LECTERN_AXE does not name the script of axe-core (npm install axe-core)")
+	}
+	browser := startBrowser(t)
+	s := serveCourse(t, barCourse(t))
+	p := newTab(t, browser, s.url)
+	if _, err := chromedp.Call(p.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}); err != nil {
+		t.Fatal(err) // the page's policy lets no foreign script in
+	}
+	look := func(what string) {
+		js[any](p, string(script)+"; null")
+		for _, violation := range js[[]string](p, axeRun) {
+			t.Errorf("%s: %s", what, violation)
+		}
+	}
+	for _, path := range []string{"en/first/notes.html", "zh-hant/first/notes.html"} {
+		p.do(chromedp.EmulateViewport(320, 900))
+		p.open(path)
+		p.pressBar("[data-action=notes]")
+		p.await(`document.querySelector("[data-lectern-note]")`)
+		p.pressBar("summary")
+		look(path)
+		p.pressBar("[data-action=others]")
+		look(path + ", its problems")
+		p.open(path + "?_lectern=passed")
+		p.pressBar("[data-action=fold]")
+		look(path + ", folded")
+		p.open("_lectern/side?page=" + path)
+		p.await(`[...document.querySelectorAll("iframe")].every((one) => one.contentDocument?.readyState === "complete" && one.contentDocument.querySelector("main"))`)
+		look(path + ", side by side")
+		p.open(path)
+		p.pressBar("[data-action=notes]")
+		p.pressBar("[data-action=fold]")
 	}
 }

@@ -21,9 +21,9 @@ type body struct {
 	terms []*lesson.Term // of the glossary that were met
 }
 
-// body renders the lesson's text with everything in it.
-func (s *site) body(p *course.Page) (template.HTML, error) {
-	b := body{site: s, page: p}
+// body renders the lesson's text with everything in it; own is "" for readers.
+func (s *site) body(p *course.Page, own string) (template.HTML, error) {
+	b := body{site: s, page: p, own: own}
 	b.parts(p.Body)
 	b.definitions()
 	return template.HTML(b.out.String()), b.err

@@ -70,10 +70,8 @@ func notesIn(p *course.Page) (n int) {
 // without these elements it is what readers get. own is the address below which
 // the author finds the files that only notes lead to: see Catalog.Hidden.
 func (d *Desk) Body(own string) ([]byte, error) {
-	b := body{site: d.site, page: d.page, own: own}
-	b.parts(d.page.Body)
-	b.definitions()
-	return []byte(b.out.String()), b.err
+	text, err := d.site.body(d.page, own)
+	return []byte(text), err
 }
 
 // Hidden gives the bytes of a file that only trainer's notes lead to or show, and

@@ -100,6 +100,7 @@ func serveSide(w http.ResponseWriter, r *http.Request, st *state) {
 <script src="/_lectern/side.js" defer></script>
 </head>
 <body>
+<main>
 <h1>%s</h1>
 `, lang, t["side"], t["side"])
 	for _, side := range d.Sides {
@@ -110,7 +111,7 @@ func serveSide(w http.ResponseWriter, r *http.Request, st *state) {
 </section>
 `, address, tag, tag, name, address, name, tag)
 	}
-	b = append(b, "</body>\n</html>\n"...)
+	b = append(b, "</main>\n</body>\n</html>\n"...)
 	w.Header().Set("Content-Security-Policy", sidePolicy)
 	w.Header().Set("Vary", "Accept-Language")
 	sendOwn(w, r, "side.html", b)

@@ -90,10 +90,14 @@ function place(found, lesson) {
 }
 
 function draw(note) {
-  const copy = element('div', { 'data-lectern-note': '', role: 'note', 'aria-label': texts.aNote }, ...document.importNode(note, true).childNodes);
-  if (!note.querySelector('aside, p, section, li, div')) copy.dataset.lecternNote = 'inline';
+  const copy = document.importNode(note, true);
   copy.querySelectorAll('script').forEach((script) => script.remove());
-  return copy;
+  if (note.matches('ol > *, ul > *') && note.children.length === 1) { // a footnote stays one of the list
+    copy.firstElementChild.dataset.lecternNote = '';
+    return copy.firstElementChild;
+  }
+  const inline = !note.querySelector('aside, p, section, li, div');
+  return element(inline ? 'span' : 'div', { 'data-lectern-note': inline ? 'inline' : '', role: 'note', 'aria-label': texts.aNote }, ...copy.childNodes);
 }
 
 // The element that a note follows or is in, and how many characters stand between.

@@ -30,8 +30,8 @@ function drawProblems(problems, { errors, warnings }) {
   const close = part('minimise', 'button', texts.minimise);
   const badge = part('badge', 'button', title);
   badge.title = texts.show;
-  const panel = part('panel', 'div', part('head', 'header',
-    element('div', {}, element('h2', { role: 'alert' }, title), element('p', {}, errors > 0 ? texts.behind : texts.harmless)), close),
+  const panel = part('panel', 'div', part('head', 'div',
+    element('div', {}, element('div', { role: 'alert' }, element('h2', {}, title)), element('p', {}, errors > 0 ? texts.behind : texts.harmless)), close),
     ...lists(problems),
     problems.length > listed && part('more', 'p', texts.more.replace('{n}', problems.length - listed)));
   const root = element('div', { 'data-problems': errors > 0 ? 'errors' : 'warnings', lang: language }, panel, badge);
