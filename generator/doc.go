@@ -16,7 +16,8 @@
 // There is one [Builder.Build], and build, check and serve all call it. It reads
 // and never writes. It takes no list of changed files: it walks, compares, and
 // reuses what is unchanged. So a rebuild while an author writes is the same
-// program as a first build, and gives the same bytes; a watcher only says "go".
+// program as a first build, and gives the same bytes; a watcher only says "go", and
+// what it saw for people to read.
 //
 // # The rooms
 //
@@ -37,7 +38,7 @@
 //	render     Course and theme → Catalog of output files, rendered when asked for
 //	output     Catalog → folder: stage all, publish, manifest
 //	watch      folders → "something changed", after a quiet moment
-//	serve      http.Handler over the newest Catalog, problem overlay, reload
+//	serve      http.Handler over the newest Catalog, problem overlay, reload, trainer's bar
 //
 // The theme (layouts, styles, scripts, the interface's words) is in themes/ and
 // embedded; a page loads one style sheet and one script, bundled of what every page
@@ -72,6 +73,9 @@
 // that is asked for. So saving one lesson of ten thousand costs one parse, one
 // link and one page. No page grows with the course but the home pages, which list
 // all lessons; the navigation of a page lists those of its own module.
+//
+// A trainer's note is in no file of a Catalog. What the author of a page may see
+// beside it is its render.Desk, made when the bar of lectern serve asks for it.
 //
 // Addresses in the site are relative, so that it works under any path and from a
 // disk; ids of lessons, quizzes and questions are what a reader's record hangs
