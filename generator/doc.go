@@ -17,7 +17,8 @@
 // There is one [Builder.Build], and all commands call it. It reads
 // and never writes. It takes no list of changed files: it walks, compares, and
 // reuses what is unchanged. So a rebuild while an author writes is the same
-// program as a first build, and gives the same bytes; a watcher only says "go".
+// program as a first build, and gives the same bytes; a watcher only says "go", and
+// what it saw for people to read.
 //
 // # The rooms
 //
@@ -41,7 +42,7 @@
 //	render     Course and theme → Catalog of output files, rendered when asked for
 //	output     Catalog → folder: stage all, publish, manifest
 //	watch      folders → "something changed", after a quiet moment
-//	serve      http.Handler over the newest Catalog, problem overlay, reload
+//	serve      http.Handler over the newest Catalog, problem overlay, reload, trainer's bar
 //	scaffold   what "lectern new" writes: a course that is the authors' handbook,
 //	           beginnings of modules, lessons and blocks
 //	explain    for each code of a problem, why it matters, what is wrong, what is right
@@ -94,6 +95,9 @@
 // link and one page. No page grows with the course but the home pages and those of
 // the record and the certificate, which list all lessons, and print.html, which holds
 // them and is made of courses of up to 300; the navigation of a page lists those of its own module.
+//
+// A trainer's note is in no file of a Catalog. What the author of a page may see
+// beside it is its render.Desk, made when the bar of lectern serve asks for it.
 //
 // Addresses in the site are relative, so that it works under any path and from a
 // disk; ids of lessons, quizzes and questions are what a reader's record hangs

@@ -32,8 +32,11 @@ func TestBrowserServe(t *testing.T) {
 	p.await(`document.querySelector("main").textContent.includes("Fourth words.")`)
 	p.await(`!document.querySelector("[data-problems]")`)
 
+	// A style alone needs no reload.
+	js[any](p, `window.marked = true`)
 	s.write("themes/default/assets/css/tokens.css", `:root { --accent: rgb(1, 2, 3); }`)
-	p.await(`getComputedStyle(document.documentElement).getPropertyValue("--accent").trim() === "rgb(1, 2, 3)"`)
+	p.await(`getComputedStyle(document.documentElement).getPropertyValue("--accent").trim() === "rgb(1, 2, 3)" && window.marked`)
+	p.await(`document.querySelectorAll("link[rel=stylesheet]").length === 1`)
 	s.write("site.toml", "id = \"small\"\ntitle = \"Another name\"\n")
 	p.await(`document.title.includes("Another name")`)
 	p.quiet()

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +27,7 @@ type serveFlags struct {
 	port   int
 	allow  []string
 	watch  string
+	open   bool
 }
 
 func newServe() *cobra.Command {
@@ -46,6 +50,7 @@ End it with Ctrl+C.
 	cmd.Flags().StringVar(&f.host, "host", "", "listen at an `address` that others can reach too (default: this computer alone)")
 	cmd.Flags().StringSliceVar(&f.allow, "allow-host", nil, "answer to this host `name` too, as a proxy may give it")
 	cmd.Flags().StringVar(&f.watch, "watch", "auto", "how to notice changes: `auto, poll or off`")
+	cmd.Flags().BoolVar(&f.open, "open", false, "open the course in the browser")
 	must(cmd.RegisterFlagCompletionFunc("watch", cobra.FixedCompletions([]string{"auto", "poll", "off"}, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }
@@ -75,11 +80,14 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	if err != nil {
 		return &exit{exitIO, err}
 	}
-	s := &session{builder: b, server: serve.New(f.allow...), out: cmd.ErrOrStderr()}
-	if err := s.rebuild(ctx); err != nil {
+	s := &session{builder: b, server: serve.New(f.allow...), out: cmd.ErrOrStderr(), root: options.Root}
+	if err := s.rebuild(ctx, nil); err != nil {
 		return &exit{exitIO, err}
 	}
 	fmt.Fprintln(cmd.OutOrStdout(), serve.URL(listeners))
+	if f.open {
+		openBrowser(serve.URL(listeners), s.out)
+	}
 	if f.host != "" {
 		fmt.Fprintln(s.out, "others on this network can read the course, by this computer's address, while it is served")
 	}
@@ -95,20 +103,21 @@ type session struct {
 	builder *generator.Builder
 	server  *serve.Server
 	out     io.Writer
+	root    string // the course's folder, as the paths of changes begin
 	said    string // the problems as last printed
 }
 
 // follow rebuilds after each change, one build at a time, until ctx is done.
-func (s *session) follow(ctx context.Context, changes <-chan struct{}) {
-	for range changes {
-		if err := s.rebuild(ctx); err != nil && ctx.Err() == nil {
+func (s *session) follow(ctx context.Context, changes <-chan []string) {
+	for changed := range changes {
+		if err := s.rebuild(ctx, changed); err != nil && ctx.Err() == nil {
 			s.unreadable(err)
 		}
 	}
 }
 
 // rebuild builds the course, shows it, and prints a line.
-func (s *session) rebuild(ctx context.Context) error {
+func (s *session) rebuild(ctx context.Context, changed []string) error {
 	began := time.Now()
 	r, err := s.builder.Build(ctx)
 	if err != nil {
@@ -116,9 +125,34 @@ func (s *session) rebuild(ctx context.Context) error {
 	}
 	s.server.Show(r.Catalog, r.Problems, r.Counts)
 	s.print(r.Problems)
-	fmt.Fprintf(s.out, "built: %s, %s changed, %s, %d ms\n",
-		plural(r.Counts.Lessons, "lesson"), plural(r.Parsed, "file"), summary(r.Problems), time.Since(began).Milliseconds())
+	fmt.Fprintf(s.out, "%s: %s, %s, %d ms\n", s.cause(changed), outcome(r), summary(r.Problems), time.Since(began).Milliseconds())
 	return nil
+}
+
+// cause says what a build was made for.
+func (s *session) cause(changed []string) string {
+	if len(changed) == 0 {
+		return "built"
+	}
+	name, err := filepath.Rel(s.root, changed[0])
+	if err != nil {
+		name = changed[0]
+	}
+	name = filepath.ToSlash(name)
+	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		name = strconv.Quote(name) // a terminal obeys some characters
+	}
+	if more := len(changed) - 1; more > 0 {
+		name += fmt.Sprintf(" and %d more", more)
+	}
+	return name
+}
+
+func outcome(r *generator.Result) string {
+	if r.Catalog == nil {
+		return "not built"
+	}
+	return plural(len(r.Course.Pages()), "page")
 }
 
 // unreadable shows that the course could not be read, in the browser too: the page

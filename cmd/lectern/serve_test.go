@@ -23,7 +23,7 @@ type served struct {
 }
 
 // serveCourse starts the program as a user does and waits for the address.
-func serveCourse(t *testing.T, files map[string]string) *served {
+func serveCourse(t *testing.T, files map[string]string, flags ...string) *served {
 	t.Helper()
 	s := &served{t: t, dir: t.TempDir(), log: &lines{}}
 	for name, text := range files {
@@ -33,7 +33,7 @@ func serveCourse(t *testing.T, files map[string]string) *served {
 	out, stdout := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"serve", "--source", s.dir, "--port", "0"}, stdout, s.log)
+		ended <- run(ctx, append([]string{"serve", "--source", s.dir, "--port", "0"}, flags...), stdout, s.log)
 		stdout.Close()
 	}()
 	s.stop = func() int { cancel(); return <-ended }

@@ -207,3 +207,16 @@ func questions(n int) string {
 	}
 	return fmt.Sprintf("%d questions", n)
 }
+
+// BanksOf are the files of the banks that the page draws from.
+func (c *Course) BanksOf(p *Page) (files []string) {
+	for _, q := range p.Quizzes {
+		if q.Quiz == nil || q.Quiz.Draw == nil {
+			continue
+		}
+		if bank := p.Language.bank(q.Quiz.Draw.Bank.Value); bank != nil {
+			files = append(files, bank.File.Path)
+		}
+	}
+	return files
+}

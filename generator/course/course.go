@@ -15,8 +15,9 @@ import (
 // Course is the whole, checked. It is never changed.
 type Course struct {
 	Config    *config.Config
-	Languages []*Language // in the order of site.toml
-	Assets    []*source.File
+	Languages []*Language    // in the order of site.toml
+	Assets    []*source.File // that readers get
+	Hidden    []*source.File // assets that only trainer's notes lead to or show: never published
 
 	places   places
 	compared int // names, while linking, for suggestions

@@ -48,7 +48,7 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, banks []Par
 	c.places = newPlaces(c, parsed, o)
 	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkMarks(), c.checkNumbers(), c.checkBanks(parsed), c.checkParallels(), c.checkSheets(), c.checkObjectives(), c.checkGlossaries(), c.checkLinks(), c.checkAliases(), c.checkTools())
 	if !o.Trainer {
-		c.Assets = c.forReaders()
+		c.Assets, c.Hidden = c.split()
 	}
 	return c, append(problems, c.checkUnused(parsed, problems)...)
 }

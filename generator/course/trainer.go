@@ -2,15 +2,14 @@ package course
 
 import (
 	"iter"
-	"slices"
 
 	"lectern/generator/lesson"
 	"lectern/generator/source"
 )
 
-// forReaders are the assets without those that only trainer's notes lead to or
+// split tells the assets of readers from those that only trainer's notes lead to or
 // show: what is in a note reaches no reader, in no form.
-func (c *Course) forReaders() []*source.File {
+func (c *Course) split() (forReaders, forTrainers []*source.File) {
 	readers, trainers := map[*source.File]bool{}, map[*source.File]bool{}
 	for f, trainer := range c.uses(c.Pages()) {
 		if trainer {
@@ -19,7 +18,14 @@ func (c *Course) forReaders() []*source.File {
 			readers[f] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(c.Assets), func(f *source.File) bool { return trainers[f] && !readers[f] })
+	for _, f := range c.Assets {
+		if trainers[f] && !readers[f] {
+			forTrainers = append(forTrainers, f)
+		} else {
+			forReaders = append(forReaders, f)
+		}
+	}
+	return forReaders, forTrainers
 }
 
 // uses are the assets that pages and all banks lead to or show, each as often as

@@ -18,13 +18,14 @@ type body struct {
 	book *book // the page for paper that the prose stands in; nil where it stands on its own page
 	out  strings.Builder
 	err  error
+	own  string // for the author alone, with trainer's notes: where the files are that no reader gets; "" for readers
 
 	terms []*lesson.Term // of the glossary that were met
 }
 
-// body renders the lesson's text with everything in it.
-func (s *site) body(p *course.Page) (template.HTML, error) {
-	b := body{site: s, page: p}
+// body renders the lesson's text with everything in it; own is "" for readers.
+func (s *site) body(p *course.Page, own string) (template.HTML, error) {
+	b := body{site: s, page: p, own: own}
 	b.parts(p.Body)
 	b.definitions()
 	return template.HTML(b.out.String()), b.err
@@ -32,7 +33,7 @@ func (s *site) body(p *course.Page) (template.HTML, error) {
 
 // prose renders a text of a quiz on the page.
 func (b *body) prose(text lesson.Prose) template.HTML {
-	inner := body{site: b.site, page: b.page, book: b.book}
+	inner := body{site: b.site, page: b.page, book: b.book, own: b.own}
 	inner.parts(text.Parts)
 	if inner.err != nil && b.err == nil {
 		b.err = inner.err
@@ -48,11 +49,20 @@ func (b *body) parts(parts []lesson.Part) {
 		switch {
 		case part.Kind == lesson.TrainerStart:
 			notes++
+			b.mark("<" + NoteElement + ">")
 		case part.Kind == lesson.TrainerEnd:
 			notes--
-		case notes == 0 || b.site.trainer:
+			b.mark("</" + NoteElement + ">")
+		case notes == 0 || b.own != "" || b.site.trainer:
 			b.part(part)
 		}
+	}
+}
+
+// mark writes the edge of a trainer's note, for its author.
+func (b *body) mark(tag string) {
+	if b.own != "" {
+		b.out.WriteString(tag)
 	}
 }
 
@@ -91,7 +101,11 @@ func (b *body) href(link *lesson.Link) string {
 	if link.Query != "" {
 		query = "?" + link.Query
 	}
-	return relative(b.url(), target.URL) + query + fragment(target.Fragment)
+	href := relative(b.url(), target.URL) + query + fragment(target.Fragment)
+	if target.Asset != nil {
+		return b.address(target.Asset, href)
+	}
+	return href
 }
 
 // url is that of the page that the prose is shown on.
@@ -114,7 +128,7 @@ func (b *body) image(image *lesson.Image) {
 		return
 	}
 	b.out.WriteString("<img")
-	b.attribute("src", relative(b.url(), file.URL))
+	b.attribute("src", b.address(file, relative(b.url(), file.URL)))
 	b.out.WriteString(` alt="` + html.EscapeString(image.Alt) + `"`)
 	b.size(image, file)
 	b.attribute("title", image.Title)

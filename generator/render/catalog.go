@@ -18,6 +18,7 @@ type Catalog struct {
 	entries []Entry // sorted by Path
 	index   map[string]int
 	met     func() []diag.Problem
+	site    *site // nil where the files are none of a course's
 }
 
 // Entry is one file of the site.

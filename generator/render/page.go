@@ -23,7 +23,7 @@ func kindOf(p *course.Page) string {
 
 // page renders a page of any kind.
 func (s *site) page(p *course.Page) ([]byte, error) {
-	body, err := s.body(p)
+	body, err := s.body(p, "")
 	if err != nil {
 		return nil, err
 	}

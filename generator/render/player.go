@@ -13,7 +13,7 @@ import (
 // player writes a video or sound, and below it a line with its name and its file, for
 // those whose browser cannot play it. On paper there is the line alone.
 func (b *body) player(image *lesson.Image, file *source.File) {
-	address, name := relative(b.url(), file.URL), path.Base(file.URL)
+	address, name := b.address(file, relative(b.url(), file.URL)), path.Base(file.URL)
 	b.out.WriteString(`<span class="media">`)
 	if tag := image.Player(); b.book == nil {
 		b.out.WriteString("<" + tag + " controls")
@@ -48,7 +48,7 @@ const mostInPage = 256 << 10
 // their file.
 func (b *body) captions(image *lesson.Image) {
 	for _, c := range b.site.course.Captions(b.page, image) {
-		address := relative(b.url(), c.File.URL)
+		address := b.address(c.File, relative(b.url(), c.File.URL))
 		if c.File.Size <= mostInPage {
 			text, err := b.site.read(c.File)
 			if err != nil && b.err == nil {

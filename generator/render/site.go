@@ -40,7 +40,7 @@ func Site(c *course.Course, t *Theme, h *highlight.Highlighter, read func(*sourc
 	entries := slices.Concat(s.frame(), s.pages(), s.searches(), s.redirects(), s.assets())
 	entries, problems := unique(entries)
 	catalog := NewCatalog(entries)
-	catalog.met = s.met
+	catalog.met, catalog.site = s.met, s
 	return catalog, append(problems, s.tryLayouts(catalog)...)
 }
 

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -101,14 +102,20 @@ func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 	}
 }
 
+var loadedScript = regexp.MustCompile(`(?i)<script\s[^>]*\bsrc\s*=`)
+
 const ownScript = `<script src="/_lectern/serve.js" defer></script>`
 
-// withScript adds serve's script to a page: at the end of its head, and at the
-// end of a page that has none.
+// withScript adds serve's script to a page: in its head, before the first script
+// that is loaded there, so that it can show the page with another record
+// (client/record.js); at the end of a page that has no head.
 func withScript(page []byte) []byte {
-	at := bytes.Index(bytes.ToLower(page), []byte("</head>"))
-	if at < 0 {
+	head := bytes.Index(bytes.ToLower(page), []byte("</head>"))
+	at := head
+	if head < 0 {
 		at = len(page)
+	} else if first := loadedScript.FindIndex(page[:head]); first != nil {
+		at = first[0]
 	}
 	out := make([]byte, 0, len(page)+len(ownScript))
 	out = append(out, page[:at]...)

@@ -31,7 +31,7 @@ func canaries(t *testing.T) []string {
 		}
 	}
 	t.Chdir(filepath.Join(root, "course"))
-	return append(names, "etc/passwd", filepath.Join(root, "course", "site.toml"), "client/serve.js", "serve.go")
+	return append(names, "etc/passwd", filepath.Join(root, "course", "site.toml"), "client/serve.css", "serve.go")
 }
 
 // spellings are ways out of a folder that some server somewhere has believed.

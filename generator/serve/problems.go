@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-const listed = 100 // problems shown at most; client/serve.js has the same limit
+const listed = 100 // problems shown at most; client/common.js has the same limit
 
 // texts are what serve itself says to the author, by language.
 type texts map[string]string
@@ -46,7 +46,7 @@ func serveProblems(w http.ResponseWriter, r *http.Request, st *state) {
 	answer(w, r, st, "problems.html", http.StatusServiceUnavailable, problemPage(st, lang, t))
 }
 
-// problemPage is the same markup as the overlay's (client/serve.js), made here so
+// problemPage is the same markup as the overlay's (client/problems.js), made here so
 // that it can be read without a script.
 func problemPage(st *state, lang string, t texts) []byte {
 	var reported struct{ Problems []problem }

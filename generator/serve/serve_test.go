@@ -170,6 +170,8 @@ func TestScriptIsAddedOnce(t *testing.T) {
 		{"<head></head><body></body>", "<head>" + ownScript + "</head><body></body>"},
 		{"<HEAD></HEAD>", "<HEAD>" + ownScript + "</HEAD>"},
 		{"<head></head><pre>&lt;/head></pre></head>", "<head>" + ownScript + "</head><pre>&lt;/head></pre></head>"},
+		{"<head><script>1</script><script src=a.js></script></head>", "<head><script>1</script>" + ownScript + "<script src=a.js></script></head>"},
+		{"<head></head><script src=a.js></script>", "<head>" + ownScript + "</head><script src=a.js></script>"},
 		{"no head", "no head" + ownScript},
 		{"", ownScript},
 	} {

@@ -5,7 +5,7 @@
 // A request passes the guard (guard.go), becomes a path of the catalog
 // (path.go), and is answered with a page (page.go), or with one of serve's own
 // files below /_lectern/ (own.go), among them the stream that tells browsers of
-// each new build (events.go).
+// each new build (events.go) and what the trainer's bar shows (desk.go).
 package serve
 
 import (

@@ -28,18 +28,31 @@ type stat struct {
 
 func (s stat) changed() time.Time { return time.Unix(0, max(s.modified, s.change)) }
 
-// same tells whether nothing happened between two walks that a build would notice.
-func (s *snapshot) same(before *snapshot) bool {
-	if len(s.files) != len(before.files) {
-		return false
-	}
-	for path, now := range s.files {
-		old, ok := before.files[path]
-		if !ok || !now.same(old) {
-			return false
+// changed are the paths with which something happened between two walks that a
+// build would notice. Folders are among them only where no file is.
+func (s *snapshot) changed(before *snapshot) (files []string) {
+	var folders []string
+	note := func(path string, f file) {
+		if f.folder {
+			folders = append(folders, path)
+		} else {
+			files = append(files, path)
 		}
 	}
-	return true
+	for path, now := range s.files {
+		if old, ok := before.files[path]; !ok || !now.same(old) {
+			note(path, now)
+		}
+	}
+	for path, old := range before.files {
+		if _, ok := s.files[path]; !ok {
+			note(path, old)
+		}
+	}
+	if len(files) == 0 {
+		return folders
+	}
+	return files
 }
 
 // same compares by hash where both are known: a file that was touched, or got

@@ -1,5 +1,6 @@
 // Package watch tells when the files of a course may have changed. It says
-// only "go": what changed is for the build to find out.
+// "go", and what it saw, to be told to people: what changed is for the build to
+// find out.
 //
 // Events of the operating system get lost (overflow, new folders, network file
 // systems) and say too much (an editor's save is five of them). So an event is
@@ -31,7 +32,7 @@ type Options struct {
 	Exclude []string                            // folders that never count: the output, the staging folder
 	Skip    func(name string, folder bool) bool // names (not paths) that never count; nil for none
 	Mode    Mode                                // "" is Auto
-	Log     func(line string)                   // gets one line when events are given up for polling; may be nil
+	Log     func(line string)                   // gets one line on how changes are noticed, and one when events are given up; may be nil
 }
 
 const (
@@ -43,10 +44,12 @@ const (
 )
 
 // Watch signals on the returned channel after each change made since it was
-// called. Signals do not pile up: several changes may be one signal. The channel
-// is closed when ctx is done.
-func Watch(ctx context.Context, opts Options) <-chan struct{} {
+// called, with the paths that changed, sorted. Signals do not pile up: what
+// changes while one waits to be taken becomes part of it. The channel is closed
+// when ctx is done.
+func Watch(ctx context.Context, opts Options) <-chan []string {
 	w := newWatcher(opts)
+	defer w.say(opts)
 	if opts.Mode == Off {
 		context.AfterFunc(ctx, func() { close(w.out) })
 		return w.out
@@ -66,7 +69,7 @@ type watcher struct {
 	around  []string // folders watched without what is in them: those that hold opts.Dirs and opts.Files
 	events  *events  // nil when there are none
 	hints   chan struct{}
-	out     chan struct{}
+	out     chan []string
 	last    *snapshot
 	took    time.Duration // of the last walk
 	hinted  bool          // the walk at hand was started by a hint
@@ -74,7 +77,7 @@ type watcher struct {
 }
 
 func newWatcher(opts Options) *watcher {
-	w := &watcher{scan: newScanner(opts), hints: make(chan struct{}, 1), out: make(chan struct{}, 1)}
+	w := &watcher{scan: newScanner(opts), hints: make(chan struct{}, 1), out: make(chan []string, 1)}
 	for _, path := range w.scan.starts {
 		w.around = append(w.around, filepath.Dir(path))
 	}
@@ -102,16 +105,24 @@ func (w *watcher) look(ctx context.Context) {
 		w.quiet(ctx)
 		next = w.walk()
 	}
-	changed := !next.same(w.last)
+	changed := next.changed(w.last)
 	w.last = next
-	if !changed || ctx.Err() != nil {
+	if len(changed) == 0 || ctx.Err() != nil {
 		return
 	}
 	w.matched = w.matched || w.hinted
+	w.signal(changed)
+}
+
+// signal never waits: it adds to a signal that nobody has taken yet.
+func (w *watcher) signal(changed []string) {
 	select {
-	case w.out <- struct{}{}:
+	case waiting := <-w.out:
+		changed = append(changed, waiting...)
 	default:
 	}
+	slices.Sort(changed)
+	w.out <- slices.Compact(changed) // there is room: nobody else sends
 }
 
 // walk returns what there is, with every folder in it being watched: what is put

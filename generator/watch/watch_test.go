@@ -25,12 +25,16 @@ func course(t *testing.T) (Options, dir) {
 		Skip: func(name string, folder bool) bool {
 			return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || folder && strings.HasPrefix(name, "_")
 		},
-		Log: func(line string) { t.Error("logged:", line) },
+		Log: func(line string) {
+			if strings.Contains(line, "limit") {
+				t.Error("logged:", line)
+			}
+		},
 	}, d
 }
 
 // until waits for signals until what was done shows, as a build would see it.
-func until(t *testing.T, signals <-chan struct{}, shows func() bool) {
+func until(t *testing.T, signals <-chan []string, shows func() bool) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
