@@ -54,8 +54,8 @@ function drawProblems(problems, { errors, warnings }) {
     set(true);
     frames().forEach(reveal);
     kept.drop(minimised);
-    close.focus();
-    panel.querySelector(`[data-group="${group}"]`)?.scrollIntoView();
+    const others = group === 'others' && panel.querySelector('[data-group=others] h3'); // below those of this page
+    (others || close).focus();
   };
   close.onclick = root.minimise;
   badge.onclick = () => root.show('here');
@@ -71,7 +71,7 @@ function lists(problems) {
   const list = (all) => part('list', 'ol', ...all.map(describe));
   if (here.length === 0 || others.length === 0) return [list([...here, ...others])];
   return [['here', texts.onThisPage, here], ['others', texts.onOthers, others]]
-    .map(([name, title, all]) => element('section', { 'data-group': name }, element('h3', {}, title), list(all)));
+    .map(([name, title, all]) => element('section', { 'data-group': name }, element('h3', { tabindex: '-1' }, title), list(all)));
 }
 
 function describe(problem) {
