@@ -7,9 +7,12 @@ let last = '[]'; // the problems shown, as JSON
 async function showProblems() {
   if (document.querySelector('[data-problems="page"]')) return; // this page is the problems
   const { problems, counts } = await (await fresh(own + 'problems.json')).json();
+  if (JSON.stringify(problems) !== last) await redraw(problems, counts);
   const here = problems.filter((problem) => desk.files.includes(problem.file)).length;
-  tellBar(here, problems.length - here);
-  if (JSON.stringify(problems) === last) return;
+  tellBar(here, problems.length - here); // its buttons open what is drawn by now
+}
+
+async function redraw(problems, counts) {
   if (problems.length > 0) await Promise.all([loadTexts(), loadSheet()]);
   last = JSON.stringify(problems);
   overlay?.remove();
