@@ -65,6 +65,12 @@ func barProblems(p tab) {
 	p.pressBar("[data-action=here]")
 	p.await(`document.querySelector("[data-problems] li [data-part=place]").textContent.startsWith("content/en/10-first/30-test.md:5:10")`)
 	p.await(`document.querySelector("[data-problems] li [data-part=message]").textContent.includes("have no explanation")`)
+	p.await(`document.activeElement.dataset.part === "minimise"`)
+	p.do(chromedp.KeyEvent("\x1b"))
+	p.pressBar("[data-action=others]")
+	p.await(`document.activeElement.textContent === "On other pages" && !document.querySelector("[data-problems] [data-part=panel]").hidden`)
+	p.do(chromedp.KeyEvent("\x1b"))
+	p.pressBar("[data-action=here]")
 	p.do(chromedp.KeyEvent("\x1b"))
 	p.await(`document.querySelector("[data-problems] [data-part=panel]").hidden && ` + inBar(":focus") + `.dataset.action === "here"`)
 }

@@ -7,9 +7,12 @@ let last = '[]'; // the problems shown, as JSON
 async function showProblems() {
   if (document.querySelector('[data-problems="page"]')) return; // this page is the problems
   const { problems, counts } = await (await fresh(own + 'problems.json')).json();
+  if (JSON.stringify(problems) !== last) await redraw(problems, counts);
   const here = problems.filter((problem) => desk.files.includes(problem.file)).length;
-  tellBar(here, problems.length - here);
-  if (JSON.stringify(problems) === last) return;
+  tellBar(here, problems.length - here); // its buttons open what is drawn by now
+}
+
+async function redraw(problems, counts) {
   if (problems.length > 0) await Promise.all([loadTexts(), loadSheet()]);
   last = JSON.stringify(problems);
   overlay?.remove();
@@ -54,8 +57,8 @@ function drawProblems(problems, { errors, warnings }) {
     set(true);
     frames().forEach(reveal);
     kept.drop(minimised);
-    close.focus();
-    panel.querySelector(`[data-group="${group}"]`)?.scrollIntoView();
+    const others = group === 'others' && panel.querySelector('[data-group=others] h3'); // below those of this page
+    (others || close).focus();
   };
   close.onclick = root.minimise;
   badge.onclick = () => root.show('here');
@@ -71,7 +74,7 @@ function lists(problems) {
   const list = (all) => part('list', 'ol', ...all.map(describe));
   if (here.length === 0 || others.length === 0) return [list([...here, ...others])];
   return [['here', texts.onThisPage, here], ['others', texts.onOthers, others]]
-    .map(([name, title, all]) => element('section', { 'data-group': name }, element('h3', {}, title), list(all)));
+    .map(([name, title, all]) => element('section', { 'data-group': name }, element('h3', { tabindex: '-1' }, title), list(all)));
 }
 
 function describe(problem) {
