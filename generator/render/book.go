@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"regexp"
 	"strings"
 
 	"lectern/generator/course"
@@ -111,12 +112,15 @@ func (b *book) chapter(p *course.Page) ChapterView {
 	if text.err != nil && b.err == nil {
 		b.err = text.err
 	}
-	view.Body = template.HTML(lesson.WithPrefix(text.out.String(), id+"."))
+	view.Body = template.HTML(lesson.WithPrefix(endnotes.ReplaceAllLiteralString(text.out.String(), ""), id+"."))
 	if at < len(b.answers) {
 		view.Answers = b.answers[at].Href
 	}
 	return view
 }
+
+// endnotes makes a landmark of footnotes: one of a page, and not one of each chapter.
+var endnotes = regexp.MustCompile(` role="doc-endnotes" aria-label="[^"]*"`)
 
 // chapterNumber is "2.1" for the first lesson of the second module; "" outside the path.
 func chapterNumber(p *course.Page) string {

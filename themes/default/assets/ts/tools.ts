@@ -62,10 +62,15 @@ export function followReading(): void {
   if (links.length) addEventListener("scroll", mark, { passive: true });
 }
 
-/** Where the style sheet cannot unfold the menus of a wide page, they are opened. */
+/** On a wide page the menus stand open; the style sheet shows them so before, where it can. */
 export function unfold(): void {
-  if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 64rem)").matches) {
-    for (const details of all<HTMLDetailsElement>(document, "details.unfold")) details.open = true;
+  for (const [menu, width] of [[".menu", "64rem"], [".contents", "80rem"]]) {
+    const wide = matchMedia(`(min-width: ${width})`);
+    const follow = () => {
+      for (const details of all<HTMLDetailsElement>(document, `${menu}.unfold, ${menu} .unfold`)) details.open = wide.matches;
+    };
+    if (wide.matches) follow();
+    wide.addEventListener("change", follow);
   }
   const current = document.querySelector<HTMLElement>(".path [aria-current]");
   const column = current?.closest<HTMLElement>(".menu");
