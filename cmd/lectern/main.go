@@ -84,7 +84,7 @@ Go there and type "lectern serve" to read it in a browser while you write.
 		SilenceUsage: true, SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newBuild(), newServe(), newCheck(), newSchema(), newVersion())
+	root.AddCommand(newBuild(), newServe(), newCheck(), newImport(), newSchema(), newVersion())
 	return root
 }
 
