@@ -27,6 +27,7 @@ var rooms = []struct {
 	{"generator/craft", "config lesson quiz diag"},
 	{"generator/course", "config source lesson quiz diag"},
 	{"generator/search", "lesson quiz course"},
+	{"generator/gift", "config lesson quiz diag"},
 	{"generator/moving", "config decode source lesson diag"},
 	{"generator/highlight", ""},
 	{"themes", ""},
@@ -37,7 +38,7 @@ var rooms = []struct {
 	{"generator/watch", ""},
 	{"generator/serve", "render diag"},
 	{"generator", "config source lesson quiz craft course highlight render diag"},
-	{"cmd/lectern", "generator config source quiz course render output watch serve moving diag"},
+	{"cmd/lectern", "generator config source quiz course render output watch serve gift moving diag"},
 	{"cmd/bench", ""},
 }
 

@@ -26,7 +26,7 @@ it cannot take it lists, each at its line.
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newImportFolder())
+	cmd.AddCommand(newImportFolder(), newImportGift())
 	return cmd
 }
 
