@@ -75,6 +75,7 @@ type reader struct {
 	file     *diag.File
 	quizzes  []Quiz
 	intro    []string // texts that stand before a question
+	introAt  [2]int   // where the last of them stands
 	problems []diag.Problem
 	config   *config.Config
 }
@@ -106,7 +107,7 @@ func (r *reader) item(it item, title string) {
 		return
 	}
 	if raw.kind == description {
-		r.intro = append(r.intro, raw.prompt())
+		r.intro, r.introAt = append(r.intro, raw.prompt()), [2]int{it.start, it.end}
 		return
 	}
 	q, ok := r.question(raw)
@@ -114,33 +115,45 @@ func (r *reader) item(it item, title string) {
 		return
 	}
 	q.Prompt = strings.Join(append(r.intro, q.Prompt), "\n\n")
-	z := r.quiz(title)
-	q.ID = unique(cmp.Or(slug(it.id), slug(raw.title), slug(firstWords(raw.prompt())), "question-"+strconv.Itoa(len(z.Questions)+1)), func(id string) bool {
-		return slices.ContainsFunc(z.Questions, func(other Question) bool { return other.ID == id })
+	var others []Question
+	if i := r.find(title); i >= 0 {
+		others = r.quizzes[i].Questions
+	}
+	id := cmp.Or(slug(it.id), slug(raw.title), slug(firstWords(raw.prompt())), "question-"+strconv.Itoa(len(others)+1))
+	q.ID = unique(id, func(id string) bool {
+		return slices.ContainsFunc(others, func(other Question) bool { return other.ID == id })
 	})
 	q.Tags = it.tags
 	if !r.accepted(q, it) {
 		return
 	}
+	z := r.quiz(title)
 	r.intro = nil
 	z.Questions = append(z.Questions, q)
 }
 
 // endText keeps a text that no question follows.
 func (r *reader) endText() {
-	if len(r.intro) > 0 && len(r.quizzes) > 0 {
+	switch {
+	case len(r.intro) == 0:
+	case len(r.quizzes) > 0:
 		last := &r.quizzes[len(r.quizzes)-1]
 		last.After = strings.TrimSpace(last.After + "\n\n" + strings.Join(r.intro, "\n\n"))
-		r.intro = nil
+	default:
+		r.warn(r.introAt[0], r.introAt[1], "text-alone", "no question stands before or after this text, so it was left out", "copy it into the lesson")
 	}
+	r.intro = nil
 }
 
-// quiz is the quiz of a category.
+// find is the index of the quiz of a category, or -1.
+func (r *reader) find(title string) int {
+	return slices.IndexFunc(r.quizzes, func(q Quiz) bool { return q.Title == title })
+}
+
+// quiz is the quiz of a category, a new one if need be.
 func (r *reader) quiz(title string) *Quiz {
-	for i := range r.quizzes {
-		if r.quizzes[i].Title == title {
-			return &r.quizzes[i]
-		}
+	if i := r.find(title); i >= 0 {
+		return &r.quizzes[i]
 	}
 	id := unique(cmp.Or(slug(title), "quiz"), func(id string) bool {
 		return slices.ContainsFunc(r.quizzes, func(other Quiz) bool { return other.ID == id })

@@ -111,6 +111,7 @@ const (
 // answer is one of the answers of a question.
 type answer struct {
 	right    bool // it begins with = and not with ~
+	unmarked bool // with neither
 	weight   float64
 	weighed  bool
 	text     chars
@@ -151,11 +152,17 @@ func (r *reader) scan(it item) (q raw, ok bool) {
 	q.before, q.after = c[:open].trim(), c[end+1:].trim()
 	q.hasAfter = len(q.after) > 0
 	q.whole = c[open : end+1]
-	return q, r.answer(&q, c[open+1:end].trim())
+	q.answer(c[open+1 : end].trim())
+	if len(q.answers) > 1 && q.answers[0].unmarked && q.kind != numeric {
+		first := q.answers[0].all
+		r.warn(first.start(), first.end(), "unmarked-answer", "neither = nor ~ stands before this, so it is no answer and was left out", "write = before a right answer and ~ before a wrong one")
+		q.answers = q.answers[1:]
+	}
+	return q, true
 }
 
 // answer reads what stands in the braces.
-func (r *reader) answer(q *raw, c chars) bool {
+func (q *raw) answer(c chars) {
 	if i := c.index("####", 0); i >= 0 {
 		q.general, c = c[i+4:].trim(), c[:i].trim()
 	}
@@ -167,39 +174,35 @@ func (r *reader) answer(q *raw, c chars) bool {
 	case "T", "TRUE", "F", "FALSE":
 		q.kind = trueFalse
 		q.answers = []answer{{text: word.trim(), feedback: c[len(word):], all: c}}
-		return true
+		return
 	}
 	switch {
 	case len(c) == 0:
 		q.kind = essay
 	case c[0].r == '#' && !c[0].escaped:
 		q.kind = numeric
-		q.answers = answersIn(c[1:].trim(), "moodle")
-	case c.index("=", 0) < 0 && c.index("~", 0) < 0:
-		r.fail(c.start(), c.end(), "no-answers", "no answer here begins with = or ~, so the question is left out", "write = before a right answer and ~ before a wrong one")
-		return false
+		q.answers = answersIn(c[1:].trim())
 	default:
-		q.answers = answersIn(c, q.format)
+		q.answers = answersIn(c)
 		q.kind = short
-		switch {
-		case c.index("->", 0) >= 0 && c.index("=", 0) >= 0:
-			q.kind = matching
-		case c.index("~", 0) >= 0:
+		switch wrong := c.index("~", 0) >= 0; {
+		case wrong:
 			q.kind = choice
+		case c.index("->", 0) >= 0:
+			q.kind = matching
 		}
 	}
-	return true
 }
 
-// answersIn cuts answers at their marks.
-func answersIn(c chars, format string) (list []answer) {
+// answersIn cuts answers at their marks. One alone needs none.
+func answersIn(c chars) (list []answer) {
 	var cuts []int
 	for i, x := range c {
 		if (x.r == '=' || x.r == '~') && !x.escaped {
 			cuts = append(cuts, i)
 		}
 	}
-	if len(cuts) == 0 || cuts[0] > 0 { // a number alone
+	if len(cuts) == 0 || cuts[0] > 0 {
 		cuts = append([]int{-1}, cuts...)
 	}
 	for k, cut := range cuts {
@@ -207,7 +210,7 @@ func answersIn(c chars, format string) (list []answer) {
 		if k+1 < len(cuts) {
 			end = cuts[k+1]
 		}
-		a := answer{right: cut < 0 || c[cut].r == '=', all: c[max(cut, 0):end]}
+		a := answer{unmarked: cut < 0, right: cut < 0 || c[cut].r == '=', all: c[max(cut, 0):end]}
 		if a.text = c[cut+1 : end].trim(); len(a.text) == 0 && cut < 0 {
 			continue
 		}

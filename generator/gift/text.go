@@ -30,7 +30,7 @@ func markdown(c chars, format string) string {
 	case "plain":
 		return plain(c)
 	}
-	if text := c.string(); isHTML(text) {
+	if text := c.string(); format == "html" || isHTML(text) {
 		return fromHTML(text)
 	}
 	return plain(c)

@@ -15,22 +15,27 @@ var callouts = map[string][2]string{
 	"note": {"NOTE"}, "info": {"NOTE"}, "seealso": {"NOTE", "See also"}, "todo": {"NOTE", "To do"},
 	"abstract": {"NOTE", "Abstract"}, "summary": {"NOTE", "Summary"}, "tldr": {"NOTE", "Summary"},
 	"question": {"NOTE", "Question"}, "help": {"NOTE", "Help"}, "faq": {"NOTE", "Question"},
-	"example": {"NOTE", "Example"}, "success": {"TIP", "Success"}, "check": {"TIP", "Check"}, "done": {"TIP", "Done"},
+	"example": {"NOTE", "Example"}, "quote": {}, "cite": {}, "success": {"TIP", "Success"}, "check": {"TIP", "Check"}, "done": {"TIP", "Done"},
 	"tip": {"TIP"}, "hint": {"TIP"}, "important": {"IMPORTANT"}, "warning": {"WARNING"}, "attention": {"WARNING"},
 	"caution": {"CAUTION"}, "danger": {"CAUTION"}, "error": {"CAUTION"}, "failure": {"CAUTION", "Failure"},
 	"fail": {"CAUTION", "Failure"}, "missing": {"CAUTION", "Missing"}, "bug": {"CAUTION", "Bug"},
 }
 
 // callout is our kind of callout for another tool's.
-func callout(kind string) (mark, title string, ok bool) {
+func callout(kind string) (mark, title string, ok bool) { // no mark for a quotation
 	c, ok := callouts[strings.ToLower(kind)]
 	return c[0], c[1], ok
 }
 
-// quotation writes a callout.
+// quotation writes a callout, or a plain quotation.
 func quotation(mark, title, body string) string {
 	var b strings.Builder
-	b.WriteString(strings.TrimRight("> [!"+mark+"] "+title, " ") + "\n")
+	switch {
+	case mark != "":
+		b.WriteString(strings.TrimRight("> [!"+mark+"] "+title, " ") + "\n")
+	case title != "":
+		b.WriteString("> **" + title + "**\n>\n")
+	}
 	for line := range strings.Lines(strings.Trim(body, "\r\n")) {
 		b.WriteString(strings.TrimRight("> "+strings.TrimRight(line, "\r\n"), " ") + "\n")
 	}

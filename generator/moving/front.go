@@ -3,6 +3,7 @@ package moving
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -63,12 +64,38 @@ func (m *mover) readMatter(t *text) matter {
 		f.node, problems = decode.YAML(t.file, start+lineEnd(text), lastLine(t.bytes, f.end))
 	}
 	m.report.Problems = append(m.report.Problems, problems...)
+	m.onceAliases(f.node)
 	for line := range bytes.Lines(t.bytes[f.start:f.end]) {
 		if line := bytes.TrimSpace(line); bytes.HasPrefix(line, []byte("#")) && f.format != "json" {
 			f.comments = append(f.comments, string(line))
 		}
 	}
 	return f
+}
+
+// onceAliases leaves out aliases that another page has already: one address leads
+// to one page.
+func (m *mover) onceAliases(n *decode.Node) {
+	if n == nil || n.Field("aliases") == nil {
+		return
+	}
+	list := n.Field("aliases")
+	list.Items = slices.DeleteFunc(list.Items, func(alias *decode.Node) bool {
+		address := key(strings.Trim(alias.Text, "/"))
+		if !strings.HasPrefix(alias.Text, "/") {
+			address = key(path.Join(folderOf(alias.Span.File.Path), alias.Text))
+		}
+		if !m.aliases[address] {
+			m.aliases[address] = true
+			return false
+		}
+		m.report.Problems = append(m.report.Problems, diag.Problem{
+			Severity: diag.Warning, Code: "alias-twice", Span: alias.Span,
+			Message: "another page has this alias too, so it was left out here", Help: "",
+		})
+		m.rewritten[alias.Span.File.Path] = true
+		return true
+	})
 }
 
 // lineEnd is where the first line with something in it ends.
@@ -126,7 +153,7 @@ func (m *mover) writeMatter(file string, t *text) {
 	if title != "" && (f.node != nil && f.node.Field("title") != nil || m.hasTitle(file, t, title)) {
 		title = ""
 	}
-	if f.format != "" && f.node == nil || title == "" && (f.node == nil || f.fits()) {
+	if f.format != "" && f.node == nil || title == "" && (f.node == nil || f.fits() && !m.rewritten[file]) {
 		return
 	}
 	newline := "\n"
@@ -161,7 +188,13 @@ func (m *mover) hasTitle(file string, t *text, title string) bool {
 		}
 		return true
 	}
-	return firstHeading(t.bytes, file) != ""
+	return rawTitle(t.bytes, file)
+}
+
+// rawTitle tells whether a file has a heading of raw HTML, as many readmes begin.
+func rawTitle(text []byte, file string) bool {
+	l := parsed(text, file)
+	return l.Title != lesson.NameTitle(l.File.Name)
 }
 
 // fits tells whether front matter says nothing that a lesson does not know.

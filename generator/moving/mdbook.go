@@ -67,13 +67,24 @@ func (r *summaryReader) entry(e lesson.Entry) {
 		r.part = &chapter{title: e.Text, name: nameOf(e.Text), opens: true}
 		r.top = append(r.top, r.part)
 	case e.Depth == 0:
-		if c := r.chapter(e); c != nil { // before or after the numbered ones
-			r.part = nil
-			r.top = append(r.top, c)
-		}
+		r.unnumbered(e)
 	default:
 		r.numbered(e)
 	}
+}
+
+// unnumbered adds a chapter before or after the numbered ones. The first of all is
+// the page that a book opens with.
+func (r *summaryReader) unnumbered(e lesson.Entry) {
+	c := r.chapter(e)
+	if c == nil {
+		return
+	}
+	if r.top == nil && c.file != "" {
+		c.name, c.opens = "", true
+	}
+	r.part = nil
+	r.top = append(r.top, c)
 }
 
 // numbered adds a chapter to the one it lies in, to its part, or to the book,

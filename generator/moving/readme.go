@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"lectern/generator/diag"
 	"lectern/generator/lesson"
 	"lectern/generator/source"
 )
@@ -32,12 +33,17 @@ func (m *mover) readmes() kind {
 	return k
 }
 
-func firstHeading(bytes []byte, file string) string {
-	l := parsed(bytes, file)
-	if l.Title == lesson.NameTitle(l.File.Name) {
-		return ""
+// firstHeading is the first heading of level 1, else the first of all, or "".
+func firstHeading(text []byte, file string) (title string) {
+	for _, e := range lesson.Outlined(&source.File{Text: &diag.File{Path: file, Text: text}}).Entries {
+		if e.Heading == 1 {
+			return e.Text
+		}
+		if e.Heading > 0 && title == "" {
+			title = e.Text
+		}
 	}
-	return l.Title
+	return title
 }
 
 // folderShelf is the shelf of a folder that has no list: as its folders are, each
