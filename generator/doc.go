@@ -33,6 +33,8 @@
 //	craft      quizzes → warnings: what lets readers find an answer without knowing it
 //	course     all lessons, quizzes and banks → Course: modules, order, translations,
 //	           links, what quizzes draw
+//	gift       questions in Moodle's GIFT → quizzes, for lectern import
+//	moving     a folder written for another tool → a course, for lectern import
 //	search     Course → an index of each language, in small files, for search.html
 //	highlight  one code block → HTML, remembered by its text, also on disk
 //	render     Course and theme → Catalog of output files, rendered when asked for
@@ -132,5 +134,6 @@
 // render/view.go, a layout, an entry in
 // render/site.go; a page that every course has, such as the reader's record, is
 // in course/tools.go first. A new kind of output: a package beside output, on the same
-// Catalog. A new command: a file in cmd/lectern.
+// Catalog. A new command: a file in cmd/lectern. A tool that courses come from: a kind in
+// moving/kind.go with its shelf, and a folder in its testdata.
 package generator

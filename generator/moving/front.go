@@ -33,7 +33,7 @@ var known = []knownField{
 	{"title", []string{"title"}, asText},
 	{"summary", []string{"summary", "description"}, asText},
 	{"weight", []string{"weight", "sidebar_position", "nav_order"}, asWeight},
-	{"minutes", []string{"minutes"}, asWeight},
+	{"minutes", []string{"minutes"}, asMinutes},
 	{"draft", []string{"draft"}, asFlag},
 	{"required", []string{"required"}, asFlag},
 	{"aliases", []string{"aliases", "redirect_from"}, asTexts},
@@ -74,7 +74,7 @@ func (m *mover) readMatter(t *text) matter {
 }
 
 // onceAliases leaves out aliases that another page has already: one address leads
-// to one page.
+// to one page. Those that are seen from the page's folder are written whole.
 func (m *mover) onceAliases(n *decode.Node) {
 	if n == nil || n.Field("aliases") == nil {
 		return
@@ -83,7 +83,10 @@ func (m *mover) onceAliases(n *decode.Node) {
 	list.Items = slices.DeleteFunc(list.Items, func(alias *decode.Node) bool {
 		address := key(strings.Trim(alias.Text, "/"))
 		if !strings.HasPrefix(alias.Text, "/") {
-			address = key(path.Join(folderOf(alias.Span.File.Path), alias.Text))
+			alias.Text = "/" + path.Join(strings.TrimPrefix(folderOf(alias.Span.File.Path), m.kind.base), alias.Text)
+			alias.Text = strings.Replace(alias.Text, "//", "/", 1)
+			address = key(strings.Trim(alias.Text, "/"))
+			m.rewritten[alias.Span.File.Path] = true
 		}
 		if !m.aliases[address] {
 			m.aliases[address] = true
@@ -184,11 +187,24 @@ func (m *mover) hasTitle(file string, t *text, title string) bool {
 			continue
 		}
 		if !strings.EqualFold(e.Text, title) {
-			m.change("titles that differ from the list of chapters")
+			m.otherTitles = append(m.otherTitles, diag.Note{Message: fmt.Sprintf("listed as %q", title), Span: t.span(e.At, e.At)})
 		}
 		return true
 	}
 	return rawTitle(t.bytes, file)
+}
+
+// tellTitles tells in one warning which chapters are called otherwise in the list
+// than in their files: a lesson has one title.
+func (m *mover) tellTitles() {
+	if len(m.otherTitles) == 0 {
+		return
+	}
+	m.report.Problems = append(m.report.Problems, diag.Problem{
+		Severity: diag.Warning, Code: "other-title", Span: (&diag.File{Path: m.summary()}).All(),
+		Message: fmt.Sprintf("the titles of %d chapters are others here than in their files, which count now", len(m.otherTitles)),
+		Help:    "where the one in the list is better, write it into the file", Notes: m.otherTitles,
+	})
 }
 
 // rawTitle tells whether a file has a heading of raw HTML, as many readmes begin.

@@ -30,7 +30,7 @@ func (m *mover) includes(file string, t *text) {
 			edits = append(edits, edit{at[0], at[1], whole[1:]})
 			continue
 		}
-		included, fault := m.included(file, name, strings.TrimSpace(arguments), 0)
+		included, fault := m.include(file, name, strings.TrimSpace(arguments), 0)
 		if fault != "" {
 			m.warn(t, at[0], at[1], "directive", whole+" stays as text: "+fault, "write in its place what it means")
 			continue
@@ -42,8 +42,8 @@ func (m *mover) includes(file string, t *text) {
 	m.bookFences(file, t)
 }
 
-// included is what one directive means.
-func (m *mover) included(from, name, arguments string, depth int) (text, fault string) {
+// include is what one directive means.
+func (m *mover) include(from, name, arguments string, depth int) (text, fault string) {
 	switch name {
 	case "include", "rustdoc_include", "playground", "playpen":
 	case "title":
@@ -72,6 +72,7 @@ func (m *mover) included(from, name, arguments string, depth int) (text, fault s
 	if problems := (&diag.File{Text: bytes}).Encoding(); len(problems) > 0 || len(bytes) > source.MaxLesson {
 		return "", "the file is no text, or too long"
 	}
+	m.included[found] = true
 	text, ok = partOf(strings.ReplaceAll(string(bytes), "\r\n", "\n"), part)
 	if !ok {
 		return "", fmt.Sprintf("%s has no part %q", found, part)
@@ -93,7 +94,7 @@ func (m *mover) nested(file, text string, depth int) (string, string) {
 		if parts[1] != "" {
 			return whole[1:]
 		}
-		inner, f := m.included(file, parts[2], strings.TrimSpace(parts[3]), depth+1)
+		inner, f := m.include(file, parts[2], strings.TrimSpace(parts[3]), depth+1)
 		if f != "" {
 			fault = f
 			return whole

@@ -55,21 +55,24 @@ type Report struct {
 // mover is the work on one folder.
 type mover struct {
 	*tree
-	kind      kind
-	lang      string
-	report    Report
-	texts     map[string]*text   // lessons by their source
-	dest      map[string]string  // source file → path in the language's folder
-	folderTo  map[string]string  // source folder → folder in the language's folder
-	alias     map[string]string  // key of an address on the old site → source file
-	front     map[string]matter  // of lessons
-	fronts    map[string]string  // titles for files without one
-	draft     map[string]chapter // made up, by their path in the language's folder
-	taken     map[string]bool    // addresses of the course
-	shown     map[string]bool    // pictures
-	aliases   map[string]bool    // addresses that pages had
-	rewritten map[string]bool    // lessons whose front matter was changed
-	broken    bool               // a link leads nowhere
+	kind        kind
+	lang        string
+	report      Report
+	texts       map[string]*text   // lessons by their source
+	dest        map[string]string  // source file → path in the language's folder
+	folderTo    map[string]string  // source folder → folder in the language's folder
+	alias       map[string]string  // key of an address on the old site → source file
+	front       map[string]matter  // of lessons
+	fronts      map[string]string  // titles for files without one
+	draft       map[string]chapter // made up, by their path in the language's folder
+	taken       map[string]bool    // addresses of the course
+	shown       map[string]bool    // pictures
+	aliases     map[string]bool    // addresses that pages had
+	rewritten   map[string]bool    // lessons whose front matter was changed
+	broken      bool               // a link leads nowhere
+	unlisted    []string           // chapters of a book that its list has not
+	included    map[string]bool    // files that chapters include
+	otherTitles []diag.Note        // of chapters that the list calls otherwise
 }
 
 // Folder moves the course in src into dest, which must not exist or be empty. The
@@ -89,7 +92,7 @@ func Folder(ctx context.Context, src, dest string, o Options) (*Report, error) {
 	}
 	m := &mover{
 		tree: files, lang: o.Language, texts: map[string]*text{}, dest: map[string]string{}, folderTo: map[string]string{}, alias: map[string]string{},
-		front: map[string]matter{}, fronts: map[string]string{}, draft: map[string]chapter{}, aliases: map[string]bool{}, rewritten: map[string]bool{}, taken: map[string]bool{}, shown: map[string]bool{},
+		front: map[string]matter{}, fronts: map[string]string{}, draft: map[string]chapter{}, aliases: map[string]bool{}, rewritten: map[string]bool{}, taken: map[string]bool{}, included: map[string]bool{}, shown: map[string]bool{},
 		report: Report{Changes: map[string]int{}},
 	}
 	if err := m.recognise(src, o); err != nil {
@@ -105,6 +108,8 @@ func Folder(ctx context.Context, src, dest string, o Options) (*Report, error) {
 		}
 		m.convert(file)
 	}
+	m.tellUnlisted()
+	m.tellTitles()
 	m.linkAll()
 	m.report.Left = m.left
 	if m.report.Lessons = len(m.texts) + len(m.draft); m.report.Lessons == 0 {

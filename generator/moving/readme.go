@@ -84,7 +84,7 @@ func (m *mover) shelfOf(dir string) []*chapter {
 }
 
 func (c *chapter) order() source.OrderKey {
-	number, name := source.Split(c.name)
+	number, name := source.Split(lessonName(c.name))
 	return source.OrderKey{Number: number, Weight: c.weight, Name: name}
 }
 

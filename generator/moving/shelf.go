@@ -31,13 +31,23 @@ func (m *mover) arrange() {
 		switch {
 		case !m.kind.holds(file) || m.dest[file] != "":
 		case m.texts[file] != nil:
-			if m.texts[file].file.Path != m.summary() {
-				m.warnFile(file, "not-listed", "this file is listed nowhere in "+m.summary()+", so it is no lesson; it was left out", "list it there and import again, or copy it into the course by hand")
+			if file != m.summary() {
+				m.unlisted = append(m.unlisted, file)
 			}
 			delete(m.texts, file)
 		case isText(file): // unreadable, which was reported
 		default:
 			m.dest[file] = m.free(taken, path.Join(m.folderFor(folderOf(file), folders), assetName(path.Base(file))))
+		}
+	}
+}
+
+// tellUnlisted reports chapters of a book that are listed nowhere, unless others
+// include them.
+func (m *mover) tellUnlisted() {
+	for _, file := range m.unlisted {
+		if !m.included[file] {
+			m.warnFile(file, "not-listed", "this file is listed nowhere in "+m.summary()+", so it is no lesson; it was left out", "list it there and import again, or copy it into the course by hand")
 		}
 	}
 }

@@ -104,8 +104,12 @@ func asFlag(n *decode.Node) (string, bool) {
 }
 
 func asWeight(n *decode.Node) (string, bool) {
-	whole := n.Kind == decode.Number && n.Number == math.Trunc(n.Number) && math.Abs(n.Number) < 10_000
-	return number(n), whole
+	return number(n), n.Kind == decode.Number && n.Number == math.Trunc(n.Number) && math.Abs(n.Number) < 1<<31
+}
+
+func asMinutes(n *decode.Node) (string, bool) {
+	written, whole := asWeight(n)
+	return written, whole && n.Number >= 0 && n.Number <= 10_000
 }
 
 func asTexts(n *decode.Node) (string, bool) {
