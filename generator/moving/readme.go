@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"lectern/generator/decode"
 	"lectern/generator/diag"
 	"lectern/generator/lesson"
 	"lectern/generator/source"
@@ -15,8 +16,12 @@ import (
 // natural order, with a README.md as the page of each.
 func (m *mover) readmes() kind {
 	k := kind{name: "markdown", base: ".", shelf: (*mover).folderShelf, expand: func(*mover, string, *text) {}}
-	if _, mkdocs := m.find("mkdocs.yml"); mkdocs && m.folders["docs"] {
+	if file, mkdocs := m.find("mkdocs.yml"); mkdocs && m.folders["docs"] {
 		k.name, k.base = "MkDocs", "docs"
+		if text, err := m.read(file); err == nil { // its tags for Python are often more than YAML
+			settings, _ := decode.YAML(&diag.File{Path: file, Text: text}, 0, len(text))
+			k.title = textAt(settings, "site_name")
+		}
 	}
 	for _, name := range []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"} {
 		if _, ok := m.find(name); ok && m.folders["docs"] {
