@@ -62,6 +62,7 @@ func (m *mover) admonitions(t *text) {
 		return // which shows these as text
 	}
 	lines := linesOf(t)
+	ends := colonEnds(lines)
 	var edits []edit
 	for i := 0; i < len(lines); i++ {
 		if lines[i].code {
@@ -70,7 +71,7 @@ func (m *mover) admonitions(t *text) {
 		var e edit
 		var last int
 		if at := colons.FindStringSubmatch(lines[i].text); at != nil {
-			e, last = m.colonBox(t, lines, i, at)
+			e, last = m.colonBox(t, lines, i, at, ends)
 		} else if at := bangs.FindStringSubmatch(lines[i].text); at != nil {
 			e, last = m.bangBox(t, lines, i, at)
 		}
@@ -98,25 +99,32 @@ func linesOf(t *text) (lines []line) {
 	return lines
 }
 
-// colonBox reads a box from ::: to :::, with others in it.
-func (m *mover) colonBox(t *text, lines []line, i int, at []string) (edit, int) {
-	depth, end := 1, -1
-	for k := i + 1; k < len(lines) && end < 0; k++ {
+// colonEnds finds the line that ends each box of colons. Boxes may lie in others.
+func colonEnds(lines []line) map[int]int {
+	ends := map[int]int{}
+	var open []int
+	for i, l := range lines {
 		switch {
-		case lines[k].code:
-		case colonsEnd.MatchString(lines[k].text):
-			if depth--; depth == 0 {
-				end = k
+		case l.code:
+		case colonsEnd.MatchString(l.text):
+			if n := len(open); n > 0 {
+				ends[open[n-1]], open = i, open[:n-1]
 			}
-		case colons.MatchString(lines[k].text):
-			depth++
+		case colons.MatchString(l.text):
+			open = append(open, i)
 		}
 	}
+	return ends
+}
+
+// colonBox reads a box from ::: to :::, with others in it.
+func (m *mover) colonBox(t *text, lines []line, i int, at []string, ends map[int]int) (edit, int) {
+	end, closed := ends[i]
 	kind := at[3]
 	mark, title, ok := callout(kind)
 	switch {
-	case !ok || end < 0 || at[1] != "":
-		m.keptBox(t, lines[i], kind, ok, end >= 0)
+	case !ok || !closed || at[1] != "":
+		m.keptBox(t, lines[i], kind, ok, closed)
 		return edit{}, 0
 	case at[4]+at[5] != "":
 		title = strings.TrimSpace(at[4] + at[5])
@@ -159,7 +167,11 @@ func (m *mover) bangBox(t *text, lines []line, i int, at []string) (edit, int) {
 // inner turns the boxes in a box into callouts.
 func (m *mover) inner(t *text, body string) string {
 	in := newText(&diag.File{Path: t.file.Path, Text: []byte(body)})
+	if m.boxes > 8 {
+		return body
+	}
 	quiet := *m
+	quiet.boxes++
 	quiet.report.Problems = nil
 	quiet.admonitions(in)
 	return string(in.bytes)

@@ -50,7 +50,7 @@ func (m *mover) readMatter(t *text) matter {
 	f := matter{start: start, end: lesson.Outlined(&source.File{Text: t.file}).Body}
 	var problems []diag.Problem
 	switch first := bytes.TrimSpace(text); {
-	case bytes.HasPrefix(first, []byte("{")) && m.kind.name == "Hugo":
+	case bytes.HasPrefix(first, []byte("{")) && !bytes.HasPrefix(first, []byte("{{")) && m.kind.name == "Hugo":
 		f.format, f.start = "json", start+bytes.IndexByte(text, '{')
 		f.end = f.start + objectEnd(t.bytes[f.start:])
 		f.node, problems = decode.JSON(t.file, t.bytes[f.start:f.end], f.start)

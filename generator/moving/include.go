@@ -20,9 +20,13 @@ var directive = regexp.MustCompile(`(\\)?\{\{\s*#([a-zA-Z0-9_]+)\s*([^{}]*)\}\}`
 // deepest is how far includes may include.
 const deepest = 10
 
+// most is how much a chapter may include.
+const most = 4 * source.MaxLesson
+
 // includes puts in what a chapter of mdBook takes from other files.
 func (m *mover) includes(file string, t *text) {
 	var edits []edit
+	m.including = 0
 	for _, at := range directive.FindAllSubmatchIndex(t.bytes, -1) {
 		whole := string(t.bytes[at[0]:at[1]])
 		name, arguments := string(t.bytes[at[4]:at[5]]), string(t.bytes[at[6]:at[7]])
@@ -73,6 +77,9 @@ func (m *mover) include(from, name, arguments string, depth int) (text, fault st
 		return "", "the file is no text, or too long"
 	}
 	m.included[found] = true
+	if m.including += len(bytes) + 100; m.including > most {
+		return "", "the chapter includes more than can be put in"
+	}
 	text, ok = partOf(strings.ReplaceAll(string(bytes), "\r\n", "\n"), part)
 	if !ok {
 		return "", fmt.Sprintf("%s has no part %q", found, part)

@@ -24,7 +24,6 @@ package moving
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path"
 
@@ -56,7 +55,7 @@ type Report struct {
 type mover struct {
 	*tree
 	kind        kind
-	lang        string
+	folder      string // of the language
 	report      Report
 	texts       map[string]*text   // lessons by their source
 	dest        map[string]string  // source file → path in the language's folder
@@ -71,6 +70,8 @@ type mover struct {
 	rewritten   map[string]bool    // lessons whose front matter was changed
 	broken      bool               // a link leads nowhere
 	unlisted    []string           // chapters of a book that its list has not
+	including   int                // bytes and files that a chapter has included
+	boxes       int                // in boxes
 	included    map[string]bool    // files that chapters include
 	otherTitles []diag.Note        // of chapters that the list calls otherwise
 }
@@ -91,7 +92,7 @@ func Folder(ctx context.Context, src, dest string, o Options) (*Report, error) {
 		return nil, err
 	}
 	m := &mover{
-		tree: files, lang: o.Language, texts: map[string]*text{}, dest: map[string]string{}, folderTo: map[string]string{}, alias: map[string]string{},
+		tree: files, texts: map[string]*text{}, dest: map[string]string{}, folderTo: map[string]string{}, alias: map[string]string{},
 		front: map[string]matter{}, fronts: map[string]string{}, draft: map[string]chapter{}, aliases: map[string]bool{}, rewritten: map[string]bool{}, taken: map[string]bool{}, included: map[string]bool{}, shown: map[string]bool{},
 		report: Report{Changes: map[string]int{}},
 	}
@@ -113,12 +114,14 @@ func Folder(ctx context.Context, src, dest string, o Options) (*Report, error) {
 	m.linkAll()
 	m.report.Left = m.left
 	if m.report.Lessons = len(m.texts) + len(m.draft); m.report.Lessons == 0 {
-		return nil, fmt.Errorf("%s holds no markdown files", src)
+		return nil, &UseError{src + " holds no markdown files"}
 	}
 	site := m.site(o)
-	if _, problems := config.Load(&diag.File{Path: config.Name, Text: []byte(site)}); diag.HasErrors(problems) {
-		return nil, fmt.Errorf("--lang or the id cannot be used: %s", problems[0].Message)
+	cfg, problems := config.Load(&diag.File{Path: config.Name, Text: []byte(site)})
+	if cfg == nil {
+		return nil, &UseError{"the language or the id cannot be used: " + problems[0].Message}
 	}
+	m.folder = cfg.Languages[0].Folder
 	if err := m.stage(ctx, dest, site); err != nil {
 		return nil, err
 	}
@@ -175,6 +178,9 @@ func unreadable(f *diag.File) []diag.Problem {
 func (m *mover) convert(file string) {
 	t := m.texts[file]
 	m.writeMatter(file, t)
+	if !source.IsMarkdown(file) {
+		m.warnFile(file, "components", "this is MDX: its imports and components stay as text", "write in their place what they show")
+	}
 	m.kind.expand(m, file, t)
 	m.admonitions(t)
 }

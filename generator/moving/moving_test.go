@@ -116,8 +116,8 @@ func TestRefused(t *testing.T) {
 		"no source":     {filepath.Join(above, "none"), filepath.Join(above, "a"), Options{Language: "en"}, true},
 		"a file":        {filepath.Join(src, "README.md"), filepath.Join(above, "b"), Options{Language: "en"}, true},
 		"no place":      {src, filepath.Join(above, "no", "where"), Options{Language: "en"}, true},
-		"no markdown":   {empty, filepath.Join(above, "c"), Options{Language: "en"}, false},
-		"no language":   {src, filepath.Join(above, "d"), Options{Language: "no language"}, false},
+		"no markdown":   {empty, filepath.Join(above, "c"), Options{Language: "en"}, true},
+		"no language":   {src, filepath.Join(above, "d"), Options{Language: "no language"}, true},
 	} {
 		_, err := Folder(context.Background(), c.src, c.dest, c.o)
 		var misuse *UseError

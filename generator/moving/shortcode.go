@@ -1,6 +1,7 @@
 package moving
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"path"
@@ -87,11 +88,12 @@ func readShorts(t *text) (list []short) {
 // alone tells whether nothing else stands on the lines of a stretch, not even an
 // indent, which would make it part of a list.
 func alone(text []byte, start, end int) bool {
-	line := string(text[:start])
-	line = line[strings.LastIndexByte(line, '\n')+1:]
-	rest, _, _ := strings.Cut(string(text[end:]), "\n")
-	return line == "" && strings.TrimSpace(rest) == ""
+	rest, _, _ := bytes.Cut(text[end:], []byte{'\n'})
+	return (start == 0 || text[start-1] == '\n') && len(bytes.TrimSpace(rest)) == 0
 }
+
+// farthest is how many shortcodes on the end of one is looked for.
+const farthest = 1000
 
 // closingOf is the end of a shortcode that holds something, or nil.
 func closingOf(list []short, i int) *short {
@@ -99,7 +101,7 @@ func closingOf(list []short, i int) *short {
 		return nil
 	}
 	depth := 0
-	for k := i + 1; k < len(list); k++ {
+	for k := i + 1; k < min(len(list), i+farthest); k++ {
 		switch {
 		case list[k].name != list[i].name || list[k].single || list[k].shown != "":
 		case !list[k].closing:

@@ -12,7 +12,6 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"lectern/generator/config"
@@ -121,7 +120,7 @@ func (m *mover) stage(ctx context.Context, dest, site string) (err error) {
 func (m *mover) fill(ctx context.Context, stage, site string) error {
 	w := writer{dir: stage}
 	w.write(config.Name, []byte(site))
-	content := path.Join(source.Content, strings.ToLower(m.lang))
+	content := path.Join(source.Content, m.folder)
 	for to, c := range m.draft {
 		w.write(path.Join(content, to), c.page())
 	}
@@ -187,13 +186,4 @@ func (w *writer) copy(root *os.Root, from, to string) {
 	}
 	_, err = io.Copy(out, in)
 	w.err = errors.Join(err, out.Close())
-}
-
-// sortedKeys are the keys of a map in order.
-func sortedKeys[V any](m map[string]V) (keys []string) {
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

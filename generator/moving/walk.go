@@ -16,8 +16,9 @@ import (
 type tree struct {
 	root    *os.Root
 	files   []string // in the order of the walk
-	known   map[string]string
-	folders map[string]bool // by key
+	exact   map[string]bool
+	known   map[string]string // by key
+	folders map[string]bool   // by key
 	left    Left
 }
 
@@ -34,7 +35,7 @@ func key(file string) string { return strings.ToLower(norm.NFC.String(file)) }
 
 // walk lists a folder.
 func walk(root *os.Root) (*tree, error) {
-	t := &tree{root: root, known: map[string]string{}, folders: map[string]bool{"": true, ".": true}}
+	t := &tree{root: root, exact: map[string]bool{}, known: map[string]string{}, folders: map[string]bool{"": true, ".": true}}
 	err := fs.WalkDir(root.FS(), ".", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -53,7 +54,7 @@ func walk(root *os.Root) (*tree, error) {
 			return nil
 		}
 		t.files = append(t.files, file)
-		t.known[key(file)] = file
+		t.exact[file], t.known[key(file)] = true, file
 		return nil
 	})
 	slices.SortFunc(t.files, func(a, b string) int { return source.Natural(a, b) })
@@ -78,9 +79,12 @@ func (t *tree) leave(entry fs.DirEntry) bool {
 	return true
 }
 
-// find is the file that a path means, in any case.
+// find is the file that a path means: the very one, else one in another case.
 func (t *tree) find(file string) (string, bool) {
-	found, ok := t.known[key(path.Clean(file))]
+	if file = path.Clean(file); t.exact[file] {
+		return file, true
+	}
+	found, ok := t.known[key(file)]
 	return found, ok
 }
 
