@@ -116,6 +116,7 @@ func printMove(out io.Writer, format, dest string, r *moving.Report, checked *ge
 	if list := changes(map[string]int{
 		"symbolic links": r.Left.Links, "hidden files and folders": r.Left.Hidden,
 		"folders node_modules": r.Left.Modules, "editors' leftovers": r.Left.Other,
+		"files beside the content": r.Left.Outside,
 	}); list != "" {
 		fmt.Fprintln(out, "left aside:", list)
 	}

@@ -112,6 +112,11 @@ func Folder(ctx context.Context, src, dest string, o Options) (*Report, error) {
 	m.tellUnlisted()
 	m.tellTitles()
 	m.linkAll()
+	for _, file := range m.files {
+		if _, taken := m.dest[file]; !taken && !m.kind.holds(file) {
+			m.left.Outside++
+		}
+	}
 	m.report.Left = m.left
 	if m.report.Lessons = len(m.texts) + len(m.draft); m.report.Lessons == 0 {
 		return nil, &UseError{src + " holds no markdown files"}

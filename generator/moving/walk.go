@@ -28,6 +28,7 @@ type Left struct {
 	Hidden  int `json:"hidden"`  // files and folders whose names begin with a dot
 	Modules int `json:"modules"` // node_modules
 	Other   int `json:"other"`   // editors' leftovers, devices
+	Outside int `json:"outside"` // files beside the content: settings, themes, pictures that no lesson shows
 }
 
 // key is the form in which paths are compared: tools and disks do not agree on case.
