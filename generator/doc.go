@@ -35,6 +35,8 @@
 //	craft      quizzes → warnings: what lets readers find an answer without knowing it
 //	course     all lessons, quizzes and banks → Course: modules, order, translations,
 //	           links, what quizzes draw
+//	gift       questions in Moodle's GIFT → quizzes, for lectern import
+//	moving     a folder written for another tool → a course, for lectern import
 //	search     Course → an index of each language, in small files, for search.html
 //	mend       Course → what can be written into its files: missing ids, marks of
 //	           translations; writes them, by whole files
@@ -156,5 +158,6 @@
 // Catalog. A new command: a file in cmd/lectern. Whatever
 // authors can write, they learn from the handbook, in both languages:
 // scaffold/handbook; a new block or type of question has its beginning in
-// scaffold/skeleton. Tests see that none is missing.
+// scaffold/skeleton. Tests see that none is missing. A tool that courses come from: a
+// kind in moving/kind.go with its shelf, and a folder in its testdata.
 package generator

@@ -27,6 +27,8 @@ var rooms = []struct {
 	{"generator/craft", "config lesson quiz diag"},
 	{"generator/course", "config source lesson quiz diag"},
 	{"generator/search", "lesson quiz course"},
+	{"generator/gift", "config lesson quiz diag"},
+	{"generator/moving", "config decode source lesson diag"},
 	{"generator/mend", "decode source lesson quiz course diag"},
 	{"generator/highlight", ""},
 	{"themes", ""},
@@ -39,7 +41,7 @@ var rooms = []struct {
 	{"generator/scaffold", ""},
 	{"generator/explain", ""},
 	{"generator", "config source lesson quiz craft course highlight render diag"},
-	{"cmd/lectern", "generator config source lesson quiz course mend render output watch serve scaffold explain diag"},
+	{"cmd/lectern", "generator config source lesson quiz course mend render output watch serve gift moving scaffold explain diag"},
 	{"cmd/bench", ""},
 }
 

@@ -19,7 +19,8 @@ func newExplain() *cobra.Command {
 		Short: "Say more about a problem: why it matters, what is wrong and what is right",
 		Long: `Explain says more about a kind of problem, by the code that stands in brackets
 behind it: why it matters, an example of what is wrong, and one of what is right.
-Without a code it lists all there are.
+Without a code it lists all there are. What "lectern import" tells of another tool's
+files is not among them: it says there what became of each.
 ` + exitCodes,
 		Example:           "  lectern explain broken-link\n  lectern explain",
 		Args:              cobra.MaximumNArgs(1),

@@ -85,7 +85,7 @@ Go there and type "lectern serve" to read it in a browser while you write;
 		SilenceUsage: true, SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newBuild(), newServe(), newCheck(), newExplain(), newStatus(), newSchema(), newNew(), newVersion())
+	root.AddCommand(newBuild(), newServe(), newCheck(), newExplain(), newStatus(), newSchema(), newNew(), newImport(), newVersion())
 	return root
 }
 

@@ -1,0 +1,137 @@
+package gift
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"lectern/generator/diag"
+)
+
+// item is one question as written, or the category of those that follow.
+type item struct {
+	start, end int
+	text       []byte // with comments blanked
+	category   string
+	id         string
+	tags       []string
+}
+
+var (
+	categoryLine = regexp.MustCompile(`^\s*\$CATEGORY:\s*(.*?)\s*$`)
+	commentID    = regexp.MustCompile(`\[id:([^\]]*)\]`)
+	commentTag   = regexp.MustCompile(`\[tag:([^\]]*)\]`)
+)
+
+// split cuts a file at its empty lines. One within the braces of an answer is passed
+// over, as long as these are closed before the next question begins.
+func split(file *diag.File) (items []item) {
+	text := bytes.Clone(file.Text)
+	if bytes.HasPrefix(text, []byte("\ufeff")) {
+		copy(text, "   ")
+	}
+	it := item{start: -1}
+	notes := item{}
+	flush := func() {
+		if it.start >= 0 {
+			it.text, it.id, it.tags = text[it.start:it.end], notes.id, notes.tags
+			items = append(items, it)
+			notes = item{}
+		}
+		it = item{start: -1}
+	}
+	open := false
+	for start := 0; start < len(text); {
+		end := start + len(text[start:])
+		if i := bytes.IndexByte(text[start:], '\n'); i >= 0 {
+			end = start + i + 1
+		}
+		line := bytes.TrimSpace(text[start:end])
+		category := categoryLine.FindSubmatch(line)
+		switch {
+		case bytes.HasPrefix(line, []byte("//")):
+			notes.comment(string(line))
+			for i := start; i < end; i++ {
+				if text[i] != '\n' && text[i] != '\r' {
+					text[i] = ' '
+				}
+			}
+		case category != nil && !(open && closes(text[end:])):
+			flush()
+			open = false
+			items = append(items, item{start: start, end: end, category: lastCategory(string(category[1]))})
+		case len(line) == 0 && (!open || !closes(text[end:])):
+			flush()
+			open = false
+		case len(line) > 0:
+			if it.start < 0 {
+				it.start = start + bytes.Index(text[start:end], line)
+			}
+			it.end = start + bytes.Index(text[start:end], line) + len(line)
+			open = stillOpen(line, open)
+		}
+		start = end
+	}
+	flush()
+	return items
+}
+
+// stillOpen tells whether a brace is open after a line.
+func stillOpen(line []byte, open bool) bool {
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '{':
+			open = true
+		case '}':
+			open = false
+		}
+	}
+	return open
+}
+
+// closes tells whether a text closes a brace before another question begins.
+func closes(rest []byte) bool {
+	for line := range bytes.Lines(rest) {
+		line = bytes.TrimSpace(line)
+		if bytes.HasPrefix(line, []byte("::")) || categoryLine.Match(line) {
+			return false
+		}
+		for i := 0; i < len(line) && !bytes.HasPrefix(line, []byte("//")); i++ {
+			switch line[i] {
+			case '\\':
+				i++
+			case '{':
+				return false
+			case '}':
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// comment reads the id and tags that Moodle writes into a comment.
+func (it *item) comment(line string) {
+	if m := commentID.FindStringSubmatch(line); m != nil {
+		it.id = m[1]
+	}
+	for _, m := range commentTag.FindAllStringSubmatch(line, -1) {
+		if tag := strings.TrimSpace(m[1]); tag != "" {
+			it.tags = append(it.tags, tag)
+		}
+	}
+}
+
+// lastCategory is the name of a category without those that it lies in; "//" is a
+// slash.
+func lastCategory(path string) string {
+	path = strings.ReplaceAll(strings.TrimSpace(path), "//", "\x00")
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	name = strings.TrimSpace(strings.ReplaceAll(name, "\x00", "/"))
+	if name == "" || name == "$course$" {
+		return "top"
+	}
+	return name
+}

@@ -1,0 +1,229 @@
+package moving
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"lectern/generator/diag"
+	"lectern/generator/lesson"
+	"lectern/generator/source"
+)
+
+// mdBook reads {{#name arguments}} before it reads markdown, so these stand
+// anywhere, in code too; a backslash before one shows it.
+var directive = regexp.MustCompile(`(\\)?\{\{\s*#([a-zA-Z0-9_]+)\s*([^{}]*)\}\}`)
+
+// deepest is how far includes may include.
+const deepest = 10
+
+// most is how much a chapter may include.
+const most = 4 * source.MaxLesson
+
+// includes puts in what a chapter of mdBook takes from other files.
+func (m *mover) includes(file string, t *text) {
+	var edits []edit
+	m.including = 0
+	for _, at := range directive.FindAllSubmatchIndex(t.bytes, -1) {
+		whole := string(t.bytes[at[0]:at[1]])
+		name, arguments := string(t.bytes[at[4]:at[5]]), string(t.bytes[at[6]:at[7]])
+		if at[2] >= 0 {
+			edits = append(edits, edit{at[0], at[1], whole[1:]})
+			continue
+		}
+		included, fault := m.include(file, name, strings.TrimSpace(arguments), 0)
+		if fault != "" {
+			m.warn(t, at[0], at[1], "directive", whole+" stays as text: "+fault, "write in its place what it means")
+			continue
+		}
+		m.change("includes put in")
+		edits = append(edits, edit{at[0], at[1], included})
+	}
+	t.apply(edits)
+	m.bookFences(file, t)
+}
+
+// include is what one directive means.
+func (m *mover) include(from, name, arguments string, depth int) (text, fault string) {
+	switch name {
+	case "include", "rustdoc_include", "playground", "playpen":
+	case "title":
+		return "", ""
+	case "quiz":
+		return "", "quizzes of mdbook-quiz are not read yet"
+	default:
+		return "", "it is of a preprocessor that is not known here"
+	}
+	words := strings.Fields(arguments)
+	if len(words) == 0 {
+		return "", "it names no file"
+	}
+	file, part, _ := strings.Cut(words[0], ":")
+	found, ok := m.find(path.Join(folderOf(from), file))
+	switch {
+	case !ok:
+		return "", fmt.Sprintf("there is no file %q", path.Join(folderOf(from), file))
+	case depth == deepest:
+		return "", "files include one another in a circle"
+	}
+	bytes, err := m.read(found)
+	if err != nil {
+		return "", err.Error()
+	}
+	if problems := (&diag.File{Text: bytes}).Encoding(); len(problems) > 0 || len(bytes) > source.MaxLesson {
+		return "", "the file is no text, or too long"
+	}
+	m.included[found] = true
+	if m.including += len(bytes) + 100; m.including > most {
+		return "", "the chapter includes more than can be put in"
+	}
+	text, ok = partOf(strings.ReplaceAll(string(bytes), "\r\n", "\n"), part)
+	if !ok {
+		return "", fmt.Sprintf("%s has no part %q", found, part)
+	}
+	if name == "playground" || name == "playpen" {
+		text = "```rust\n" + text + "\n```"
+	}
+	if !source.IsMarkdown(found) { // what code says in braces is code
+		return text, ""
+	}
+	return m.nested(found, text, depth)
+}
+
+// nested puts in what an included chapter includes.
+func (m *mover) nested(file, text string, depth int) (string, string) {
+	var fault string
+	text = directive.ReplaceAllStringFunc(text, func(whole string) string {
+		parts := directive.FindStringSubmatch(whole)
+		if parts[1] != "" {
+			return whole[1:]
+		}
+		inner, f := m.include(file, parts[2], strings.TrimSpace(parts[3]), depth+1)
+		if f != "" {
+			fault = f
+			return whole
+		}
+		return inner
+	})
+	return text, fault
+}
+
+var anchorLine = regexp.MustCompile(`ANCHOR(_END)?:\s*([\w-]+)`)
+
+// partOf is a part of a file: all, lines ("2", "2:5", ":5", "2:"), or what stands
+// between the marks of an anchor. Lines with marks are left out.
+func partOf(text, part string) (string, bool) {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	first, last, isRange := strings.Cut(part, ":")
+	from, err := strconv.Atoi(first)
+	to, err2 := strconv.Atoi(last)
+	switch {
+	case part == "" || part == ":":
+	case first == "" && err2 == nil:
+		lines = lines[:min(max(to, 0), len(lines))]
+	case err == nil && !isRange:
+		lines = lines[min(max(from-1, 0), len(lines)):min(max(from, 0), len(lines))]
+	case err == nil:
+		if last == "" {
+			to = len(lines)
+		}
+		start := min(max(from-1, 0), len(lines))
+		lines = lines[start:max(start, min(to, len(lines)))]
+	default:
+		var ok bool
+		if lines, ok = anchored(lines, first); !ok {
+			return "", false
+		}
+	}
+	var kept []string
+	for _, line := range lines {
+		if !anchorLine.MatchString(line) {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n"), true
+}
+
+func anchored(lines []string, name string) (inside []string, found bool) {
+	open := false
+	for _, line := range lines {
+		if mark := anchorLine.FindStringSubmatch(line); mark != nil {
+			if mark[2] == name {
+				open = mark[1] == ""
+				found = true
+			}
+			continue
+		}
+		if open {
+			inside = append(inside, line)
+		}
+	}
+	return inside, found
+}
+
+// bookFences rewrites fences that mdBook shows otherwise: boxes of mdbook-admonish,
+// and the lines of Rust that it hides at first, marked by "# ".
+func (m *mover) bookFences(file string, t *text) {
+	var edits []edit
+	hidden := 0
+	for _, f := range lesson.Outlined(&source.File{Text: &diag.File{Path: file, Text: t.bytes}}).Fences {
+		word, rest, _ := strings.Cut(strings.TrimSpace(f.Info), " ")
+		switch {
+		case word == "admonish" && f.Top:
+			edits = append(edits, m.admonish(t, f, rest)...)
+		case word == "admonish":
+			m.warn(t, f.Whole.Start, f.Whole.Start, "admonition", "this box stands in a list or a quotation and stays a code block", "write it as a quotation that begins with [!NOTE]")
+		case strings.HasPrefix(word, "rust") && m.kind.name == "mdBook":
+			for _, line := range f.Text {
+				if at, size := hiddenMark(t.bytes[line.Start:line.End]); size > 0 {
+					edits = append(edits, edit{line.Start + at, line.Start + at + size, ""})
+					hidden++
+				}
+			}
+		}
+	}
+	if hidden > 0 {
+		m.report.Changes["hidden lines of code shown"] += hidden
+	}
+	t.apply(edits)
+}
+
+// hiddenMark finds what hides a line of Rust: "# " or a lone "#"; of "##" one is
+// an escape.
+func hiddenMark(line []byte) (at, size int) {
+	at = len(line) - len(bytes.TrimLeft(line, " \t"))
+	switch rest := line[at:]; {
+	case bytes.HasPrefix(rest, []byte("# ")):
+		return at, 2
+	case bytes.HasPrefix(rest, []byte("##")), strings.TrimSpace(string(rest)) == "#":
+		return at, 1
+	}
+	return at, 0
+}
+
+var admonishTitle = regexp.MustCompile(`title\s*=\s*"([^"]*)"|"([^"]*)"`)
+
+// admonish turns a fence of mdbook-admonish into a callout.
+func (m *mover) admonish(t *text, f lesson.Fence, rest string) []edit {
+	kind, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	if kind == "" || strings.Contains(kind, "=") || strings.HasPrefix(kind, `"`) {
+		kind = "note"
+	}
+	mark, title, ok := callout(kind)
+	if !ok {
+		m.warn(t, f.Whole.Start, f.Whole.Start, "admonition", "there is no callout like \""+kind+"\"; it stays a code block", "write it as a quotation that begins with [!NOTE]")
+		return nil
+	}
+	if found := admonishTitle.FindStringSubmatch(rest); found != nil {
+		title = found[1] + found[2]
+	}
+	var body strings.Builder
+	for _, line := range f.Text {
+		body.Write(t.bytes[line.Start:line.End])
+	}
+	m.change("callouts")
+	return []edit{{f.Whole.Start, f.Whole.End, quotation(mark, title, body.String())}}
+}

@@ -1,0 +1,210 @@
+// Package moving turns a folder of markdown that was written for another tool into
+// a course: a book of mdBook, a site of Hugo, a course as they stand on GitHub, also
+// with what Docusaurus and MkDocs add to markdown.
+//
+// [Folder] goes this way:
+//
+//	walk.go      the files of the folder, and what is left aside
+//	kind.go      what tool it was written for
+//	mdbook.go    the chapters of a book, from SUMMARY.md  ┐
+//	hugo.go      sections and pages, by their weights     ├ a shelf of chapters in order
+//	readme.go    folders in natural order                 ┘
+//	shelf.go     chapters → files of the course, numbered where names do not give the order
+//	include.go, shortcode.go, admonition.go
+//	             what other tools write in markdown → markdown
+//	front.go     front matter → what a lesson knows, the rest under [extra]
+//	links.go     links and pictures → the new places
+//	stage.go     all of it → the new folder, whole or not at all
+//
+// A file is a [text] on its way: each step makes edits of bytes, so that what no step
+// means stays byte for byte as it was, and a text knows where its bytes came from, so
+// that what cannot be moved is told at its line in the source. Links are taken from
+// the syntax tree.
+package moving
+
+import (
+	"context"
+	"os"
+	"path"
+
+	"lectern/generator/config"
+	"lectern/generator/diag"
+	"lectern/generator/source"
+)
+
+// Options say what becomes of a folder.
+type Options struct {
+	Language string // a tag
+	ID       string // of the course; "" for one made from the title
+}
+
+// Report is what was moved, and what could not be.
+type Report struct {
+	Tool     string         `json:"tool"`
+	Title    string         `json:"title"`
+	Lessons  int            `json:"lessons"`
+	Links    int            `json:"links"`    // rewritten
+	Pictures int            `json:"pictures"` // files of the course that a lesson shows
+	Files    int            `json:"files"`    // copied, pictures among them
+	Changes  map[string]int `json:"changes"`  // by kind
+	Left     Left           `json:"left"`
+	Problems []diag.Problem `json:"-"`
+}
+
+// mover is the work on one folder.
+type mover struct {
+	*tree
+	kind        kind
+	folder      string // of the language
+	report      Report
+	texts       map[string]*text   // lessons by their source
+	dest        map[string]string  // source file → path in the language's folder
+	folderTo    map[string]string  // source folder → folder in the language's folder
+	alias       map[string]string  // key of an address on the old site → source file
+	front       map[string]matter  // of lessons
+	fronts      map[string]string  // titles for files without one
+	draft       map[string]chapter // made up, by their path in the language's folder
+	taken       map[string]bool    // addresses of the course
+	shown       map[string]bool    // pictures
+	aliases     map[string]bool    // addresses that pages had
+	rewritten   map[string]bool    // lessons whose front matter was changed
+	broken      bool               // a link leads nowhere
+	unlisted    []string           // chapters of a book that its list has not
+	including   int                // bytes and files that a chapter has included
+	boxes       int                // in boxes
+	included    map[string]bool    // files that chapters include
+	otherTitles []diag.Note        // of chapters that the list calls otherwise
+}
+
+// Folder moves the course in src into dest, which must not exist or be empty. The
+// error is one of reading, writing or use; what could not be taken is in the report.
+func Folder(ctx context.Context, src, dest string, o Options) (*Report, error) {
+	if err := apart(src, dest); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(src)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	files, err := walk(root)
+	if err != nil {
+		return nil, err
+	}
+	m := &mover{
+		tree: files, texts: map[string]*text{}, dest: map[string]string{}, folderTo: map[string]string{}, alias: map[string]string{},
+		front: map[string]matter{}, fronts: map[string]string{}, draft: map[string]chapter{}, aliases: map[string]bool{}, rewritten: map[string]bool{}, taken: map[string]bool{}, included: map[string]bool{}, shown: map[string]bool{},
+		report: Report{Changes: map[string]int{}},
+	}
+	if err := m.recognise(src, o); err != nil {
+		return nil, err
+	}
+	if err := m.readTexts(ctx); err != nil {
+		return nil, err
+	}
+	m.arrange()
+	for _, file := range m.lessons() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		m.convert(file)
+	}
+	m.tellUnlisted()
+	m.tellTitles()
+	m.linkAll()
+	for _, file := range m.files {
+		if _, taken := m.dest[file]; !taken && !m.kind.holds(file) {
+			m.left.Outside++
+		}
+	}
+	m.report.Left = m.left
+	if m.report.Lessons = len(m.texts) + len(m.draft); m.report.Lessons == 0 {
+		return nil, &UseError{src + " holds no markdown files"}
+	}
+	site := m.site(o)
+	cfg, problems := config.Load(&diag.File{Path: config.Name, Text: []byte(site)})
+	if cfg == nil {
+		return nil, &UseError{"the language or the id cannot be used: " + problems[0].Message}
+	}
+	m.folder = cfg.Languages[0].Folder
+	if err := m.stage(ctx, dest, site); err != nil {
+		return nil, err
+	}
+	m.report.Problems = diag.Sort(m.report.Problems)
+	return &m.report, nil
+}
+
+// lessons are the markdown files of the content, in order.
+func (m *mover) lessons() (list []string) {
+	for _, file := range m.files {
+		if m.texts[file] != nil {
+			list = append(list, file)
+		}
+	}
+	return list
+}
+
+// readTexts reads the markdown files of the content.
+func (m *mover) readTexts(ctx context.Context) error {
+	for _, file := range m.files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if !isText(file) || !m.kind.holds(file) {
+			continue
+		}
+		bytes, err := m.read(file)
+		if err != nil {
+			return err
+		}
+		t := newText(&diag.File{Path: file, Text: bytes})
+		if problems := unreadable(t.file); len(problems) > 0 {
+			m.report.Problems = append(m.report.Problems, problems...)
+			continue
+		}
+		m.texts[file] = t
+		m.front[file] = m.readMatter(t)
+	}
+	return nil
+}
+
+// unreadable says why a file cannot be a lesson at all; it is then copied as it is.
+func unreadable(f *diag.File) []diag.Problem {
+	if len(f.Text) > source.MaxLesson {
+		return []diag.Problem{{
+			Code: "too-much", Span: f.Span(0, 0), Message: "this file is longer than 1 MiB, so it could not be taken",
+			Help: "divide it into several",
+		}}
+	}
+	return f.Encoding()
+}
+
+// convert turns what another tool has written in markdown into markdown.
+func (m *mover) convert(file string) {
+	t := m.texts[file]
+	m.writeMatter(file, t)
+	if !source.IsMarkdown(file) {
+		m.warnFile(file, "components", "this is MDX: its imports and components stay as text", "write in their place what they show")
+	}
+	m.kind.expand(m, file, t)
+	m.admonitions(t)
+}
+
+// change counts something that was written anew.
+func (m *mover) change(what string) { m.report.Changes[what]++ }
+
+// warn reports what could not be taken, at its place in the source.
+func (m *mover) warn(t *text, start, end int, code, message, help string) {
+	m.report.Problems = append(m.report.Problems, diag.Problem{
+		Severity: diag.Warning, Code: code, Message: message, Help: help, Span: t.span(start, end),
+	})
+}
+
+func (m *mover) warnFile(file, code, message, help string) {
+	m.report.Problems = append(m.report.Problems, diag.Problem{
+		Severity: diag.Warning, Code: code, Message: message, Help: help, Span: (&diag.File{Path: file}).All(),
+	})
+}
+
+// folderOf is the folder of a file, "." for the top.
+func folderOf(file string) string { return path.Dir(file) }
