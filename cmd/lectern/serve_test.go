@@ -110,7 +110,7 @@ func (l *lines) String() string {
 
 var small = map[string]string{
 	"site.toml":            "id = \"small\"\ntitle = \"Small\"\n",
-	"content/en/index.md":  "# Home\n",
+	"content/en/index.md":  "# Home\n\n![A dot](a/pic.svg)\n",
 	"content/en/a/b.md":    "# Lesson\n\nFirst words.\n",
 	"content/en/a/pic.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"></svg>",
 }

@@ -48,7 +48,7 @@ func more(problems []diag.Problem) string {
 	codes := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
 	})
-	hint := fmt.Sprintf("more about a problem, by its code: lectern explain %s", codes[0])
+	hint := fmt.Sprintf("more about a problem, by its code: lectern explain %s", worst(problems).Code)
 	if len(problems) <= many {
 		return hint
 	}
@@ -56,6 +56,11 @@ func more(problems []diag.Problem) string {
 		codes[i] = fmt.Sprintf("%d × %s", counts[code], code)
 	}
 	return wrap(strings.Join(codes, ", "), 78) + "\n" + hint
+}
+
+// worst is the problem to look at first: the first error, else the first of all.
+func worst(problems []diag.Problem) diag.Problem {
+	return problems[max(0, slices.IndexFunc(problems, func(p diag.Problem) bool { return p.Severity == diag.Error }))]
 }
 
 // onlyBroken tells whether all errors are links and pictures that lead nowhere.

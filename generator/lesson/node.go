@@ -19,6 +19,7 @@ func (p *page) node(n ast.Node) {
 	case *ast.Paragraph:
 		p.unreadFront(n)
 		p.unreadHeading(n)
+		p.unreadFence(n)
 		p.paragraph(n)
 	case *ast.TextBlock:
 		p.textBlock(n)

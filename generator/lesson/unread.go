@@ -86,3 +86,19 @@ func (p *page) unreadBlock(n ast.Node) {
 			"write three backticks before it, and three on a line of their own after it")
 	}
 }
+
+// shortFence is a line that was meant to open a block of questions.
+var shortFence = regexp.MustCompile("^ {0,3}`{1,2} ?(?:" + strings.Join(blockKinds, "|") + `)[ \t]*$`)
+
+// unreadFence looks for a block that begins with too few backticks. Readers would see its
+// answers, and the backticks at its end would take the rest of the lesson for code: an error.
+func (p *page) unreadFence(n ast.Node) {
+	if n.Lines().Len() < 2 {
+		return
+	}
+	first := n.Lines().At(0)
+	if shortFence.Match(bytes.TrimRight(first.Value(p.source), "\r\n")) {
+		p.fail(first.Start, first.Stop-1, "unread-block", "this is not read as a block of questions, so readers would see its text",
+			"write three backticks before it, and three on a line of their own after it")
+	}
+}

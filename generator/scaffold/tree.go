@@ -46,6 +46,9 @@ func (c Course) list(dir string) ([]entry, error) {
 	var all []entry
 	for _, f := range found {
 		name, isLesson := bare(f.Name())
+		if name == "banks" && strings.Count(dir, "/") == 1 { // of questions: reserved in a language's folder
+			continue
+		}
 		info, err := os.Stat(filepath.Join(c.Dir, filepath.FromSlash(dir), f.Name())) // through links
 		if err != nil || strings.HasPrefix(name, ".") || !info.IsDir() && !isLesson {
 			continue
