@@ -25,7 +25,7 @@ func blockKind(lang string) (string, bool) {
 
 // quiz leaves a hole for a block of questions, and keeps its JSON for the quiz package.
 func (p *page) quiz(n *ast.FencedCodeBlock, kind string, info place, isClosed bool) {
-	if !isClosed {
+	if !isClosed || p.runsOn(n) {
 		p.fail(info.start, info.end, "unclosed-fence", "this "+kind+" is never closed", "write the closing fence on a line of its own after it, indented like the opening one")
 		return
 	}
@@ -40,6 +40,19 @@ func (p *page) quiz(n *ast.FencedCodeBlock, kind string, info place, isClosed bo
 	p.raw("\n")
 	p.blocks = append(p.blocks, block)
 	p.endText()
+}
+
+// runsOn tells whether a block holds the fence of another: its own end is missing, and
+// what follows in the lesson up to the next fence was taken for its text. No JSON has a
+// line that begins so.
+func (p *page) runsOn(n *ast.FencedCodeBlock) bool {
+	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
+		text := bytes.TrimLeft(line.Value(p.source), " \t")
+		if bytes.HasPrefix(text, []byte("```")) || bytes.HasPrefix(text, []byte("~~~")) {
+			return true
+		}
+	}
+	return false
 }
 
 // region is the text between the fences; for none, the end of the line of the first.
