@@ -39,7 +39,7 @@ func everyLesson(m *course.Module) []*course.Page {
 func navLesson(from, to *course.Page) NavLesson {
 	return NavLesson{
 		ID: to.ID, Title: to.Title, URL: relative(from.URL, to.URL), Number: to.Number, Was: strings.Join(to.Was(), "\n"),
-		Minutes: to.Minutes, Questions: to.Questions, Summary: to.Summary, Optional: !to.InPath(),
+		Minutes: to.Minutes, Questions: to.Held, Summary: to.Summary, Optional: !to.InPath(),
 	}
 }
 

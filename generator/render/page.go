@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"lectern/generator/course"
@@ -157,7 +156,7 @@ func (s *site) lessonView(p *course.Page, base BaseView, body template.HTML) Les
 	view := LessonView{
 		BaseView: base, ID: p.ID, Summary: p.Summary, Minutes: p.Minutes, Questions: p.Questions,
 		Updated: p.Updated, Number: p.Number, Objectives: objectives(p), Body: body,
-		Headings: headings(p), Prev: crumb(p, p.Prev), Next: crumb(p, p.Next),
+		Headings: headings(p), Prev: crumb(p, p.Prev), Next: crumb(p, next(p)),
 		HasQuiz: p.Counting(), Draft: p.Draft, Optional: !p.InPath(), Audience: audience(p),
 	}
 	if m := p.Module; m != nil {
@@ -176,14 +175,7 @@ func (s *site) moduleView(p *course.Page, base BaseView, body template.HTML) Mod
 		Body: body, Lessons: lessonList(p, m),
 	}
 	view.Minutes, view.Questions = effort(m)
-	modules := slices.DeleteFunc(slices.Clone(p.Language.Modules), func(other *course.Module) bool { return other.Optional() != m.Optional() })
-	at := slices.Index(modules, m)
-	if at > 0 {
-		view.Prev = crumb(p, modules[at-1].Page)
-	}
-	if at+1 < len(modules) {
-		view.Next = crumb(p, modules[at+1].Page)
-	}
+	view.Prev, view.Next = crumb(p, p.Prev), crumb(p, p.Next)
 	return view
 }
 
@@ -242,6 +234,15 @@ func marks(p *course.Page) string {
 		return ""
 	}
 	return strings.Join(append([]string{p.ID}, p.Was()...), "\n")
+}
+
+// next is what to read after a page. From exercises that stand before the path, such as a
+// test of what is known already, its first page follows.
+func next(p *course.Page) *course.Page {
+	if modules := p.Language.Modules; p.Module == nil && !p.InPath() && len(p.Quizzes) > 0 && len(modules) > 0 {
+		return modules[0].Page
+	}
+	return p.Next
 }
 
 // audience is for whom a page is: what it says, or its module.

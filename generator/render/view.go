@@ -134,7 +134,7 @@ type ModuleView struct {
 	Objectives []string
 	Body       template.HTML
 	Lessons    []NavLesson
-	Prev, Next *Crumb // modules
+	Prev, Next *Crumb
 }
 
 // HomeView is what layouts/home.html gets.
@@ -165,10 +165,14 @@ type ModuleSummary struct {
 	Marks          string // as in HomeView, of the module's page
 }
 
+// NotFoundText says in one language that there is no page at an address.
+type NotFoundText struct{ Lang, Dir, Title, Text string }
+
 // RootView is what layouts/root.html and layouts/notfound.html get.
 type RootView struct {
 	BaseView
 	Languages []Alternate
+	Said      []NotFoundText // notfound only: in each language of the course
 	CourseID  string
 	InlineJS  template.JS  // the page's own script, in the policy by its hash: assets/root.js, assets/notfound.js
 	InlineCSS template.CSS // notfound only: assets/css/notfound.css, in the policy by its hash

@@ -19,7 +19,7 @@ export class LikertFields extends Fields {
     const first = record.first?.[record.revision];
     if (!first || first.at === record.at) return [];
     const changed = this.rows().filter((row) => this.compare(row, first, texts));
-    const date = new Date(first.at).toLocaleDateString(document.documentElement.lang);
+    const date = new Date(first.at).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
     return [paragraph(texts(changed.length ? "likert.since" : "likert.same", { date }))];
   }
 

@@ -102,8 +102,9 @@ export class QuizForm implements Block {
     const score = total(this.quiz, (id) => record.questions[id]?.best ?? 0);
     const result = this.texts("result", { score: rounded(score), n: rounded(points) });
     if (this.quiz.pass === 0) return result; // nothing is asked for, so nothing is passed
-    const verdict = passed(this.quiz, record) ? this.texts("passed") : this.texts("below", { percent: Math.round(this.quiz.pass * 100) });
-    return sentences(result, verdict);
+    if (passed(this.quiz, record)) return sentences(result, this.texts("passed"));
+    if (!this.quiz.required) return result; // nobody needs to pass it
+    return sentences(result, this.texts("below", { percent: Math.round(this.quiz.pass * 100) }));
   }
 
   /** A quiz without points is passed once every question is answered. */

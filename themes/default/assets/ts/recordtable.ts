@@ -47,7 +47,7 @@ export class RecordTable {
   }
 
   private row({ title, result, at, kind }: Row): HTMLElement {
-    const date = at ? new Date(at).toLocaleDateString(document.documentElement.lang) : "";
+    const date = at ? new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" }) : "";
     const made = element("tr", "", cell("row", ...title), element("td", "", ...result), element("td", "", date));
     made.dataset.row = kind;
     return made;
