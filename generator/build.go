@@ -21,6 +21,10 @@ type Options struct {
 	Drafts  bool   // lessons marked draft belong to the course
 	BaseURL string // in place of site.toml's; "" for that
 	Trainer bool   // the trainer's edition: with trainer's notes, and answers open
+
+	// Progress is told how many of the lessons and banks to be parsed are, by several
+	// goroutines at once; may be nil.
+	Progress func(done, total int)
 }
 
 // Builder builds one course, again and again, and remembers what did not change.
@@ -77,7 +81,7 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	parsed, err := b.memory.parse(ctx, files, cfg)
+	parsed, err := b.memory.parse(ctx, files, cfg, b.options.Progress)
 	if err != nil {
 		return nil, err
 	}

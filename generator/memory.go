@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"runtime"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -44,23 +45,30 @@ type parsed struct {
 }
 
 // parse parses all lessons and banks, in parallel, but those it remembers, and
-// forgets those that are gone.
-func (m *memory) parse(ctx context.Context, files []*source.File, cfg *config.Config) (*parsed, error) {
+// forgets those that are gone. progress may be nil.
+func (m *memory) parse(ctx context.Context, files []*source.File, cfg *config.Config, progress func(done, total int)) (*parsed, error) {
 	if site := string(cfg.File.Text); site != m.config {
 		*m = memory{config: site}
 	}
 	files = written(files)
-	all, done := &parsed{}, make([]remembered, len(files))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	results := make([]remembered, len(files))
+	var fresh []int
 	for i, file := range files {
 		if r, ok := m.known[keyOf(file)]; ok {
-			done[i] = r
-			continue
+			results[i] = r
+		} else {
+			fresh = append(fresh, i)
 		}
-		all.fresh++
+	}
+	var done atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, i := range fresh {
 		group.Go(func() error {
-			done[i] = parseOne(file, cfg)
+			results[i] = parseOne(files[i], cfg)
+			if progress != nil {
+				progress(int(done.Add(1)), len(fresh))
+			}
 			return ctx.Err()
 		})
 	}
@@ -68,7 +76,8 @@ func (m *memory) parse(ctx context.Context, files []*source.File, cfg *config.Co
 		return nil, err
 	}
 	m.known = make(map[memoryKey]remembered, len(files))
-	for i, r := range done {
+	all := &parsed{fresh: len(fresh)}
+	for i, r := range results {
 		m.known[keyOf(files[i])] = r
 		all.add(r)
 	}

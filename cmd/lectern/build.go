@@ -74,7 +74,9 @@ func (f *buildFlags) run(cmd *cobra.Command) error {
 		return fmt.Errorf("--stats must be json, not %q", f.stats)
 	}
 	began := time.Now()
-	b, err := f.course.builder()
+	line := newProgress(cmd.ErrOrStderr())
+	defer line.end()
+	b, err := f.course.builder(line.step("reading", "lesson"))
 	if err != nil {
 		return err
 	}
@@ -83,6 +85,7 @@ func (f *buildFlags) run(cmd *cobra.Command) error {
 	if err != nil {
 		return &exit{exitIO, err}
 	}
+	line.clear()
 	complain(cmd.ErrOrStderr(), result.Problems)
 	if onlyBroken(result.Problems) {
 		fmt.Fprintln(cmd.ErrOrStderr(), movingIn)
@@ -96,8 +99,13 @@ func (f *buildFlags) run(cmd *cobra.Command) error {
 	}
 	done, err := output.Publish(cmd.Context(), result.Catalog, output.Options{
 		Dir: folder, Course: f.course.source, Version: version(),
-		Say: func(message string) { fmt.Fprintln(cmd.ErrOrStderr(), message) },
+		Progress: line.step("writing", "file"),
+		Say: func(message string) {
+			line.clear()
+			fmt.Fprintln(cmd.ErrOrStderr(), message)
+		},
 	})
+	line.clear()
 	if err != nil {
 		return published(cmd.ErrOrStderr(), err)
 	}

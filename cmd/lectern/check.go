@@ -49,7 +49,9 @@ where questions practise and test it, in the default language.
 			if err != nil {
 				return err
 			}
-			b, err := course.builder()
+			line := newProgress(cmd.ErrOrStderr())
+			defer line.end()
+			b, err := course.builder(line.step("reading", "lesson"))
 			if err != nil {
 				return err
 			}
@@ -58,6 +60,7 @@ where questions practise and test it, in the default language.
 			if err != nil {
 				return &exit{exitIO, err}
 			}
+			line.clear()
 			further := further{mended: mended}
 			if objectives {
 				further.objectives = objectiveReports(result)

@@ -45,12 +45,12 @@ func (f *courseFlags) addEdition(cmd *cobra.Command) {
 	must(cmd.RegisterFlagCompletionFunc("edition", cobra.FixedCompletions(editions, cobra.ShellCompDirectiveNoFileComp)))
 }
 
-// builder opens the course.
-func (f *courseFlags) builder() (*generator.Builder, error) {
+// builder opens the course. progress is told how many lessons are read; may be nil.
+func (f *courseFlags) builder(progress func(done, total int)) (*generator.Builder, error) {
 	if f.edition != "" && !slices.Contains(editions, f.edition) {
 		return nil, &exit{exitUsage, fmt.Errorf("--edition must be reader or trainer, not %q", f.edition)}
 	}
-	o := generator.Options{Drafts: f.drafts, Trainer: f.edition == "trainer"}
+	o := generator.Options{Drafts: f.drafts, Trainer: f.edition == "trainer", Progress: progress}
 	if f.baseURL != "" {
 		address, err := config.BaseURL(f.baseURL)
 		if err != nil {

@@ -52,6 +52,9 @@ At the end the new course is checked as by "lectern check".
 			if format != "text" && format != "json" {
 				return fmt.Errorf("--format must be text or json, not %q", format)
 			}
+			line := newProgress(cmd.ErrOrStderr())
+			defer line.end()
+			o.Progress = line.step("moving", "lesson")
 			report, err := moving.Folder(cmd.Context(), args[0], args[1], o)
 			var misuse *moving.UseError
 			switch {
@@ -60,10 +63,11 @@ At the end the new course is checked as by "lectern check".
 			case err != nil:
 				return &exit{exitIO, err}
 			}
-			checked, err := checkFolder(cmd.Context(), args[1])
+			checked, err := checkFolder(cmd.Context(), args[1], line.step("checking", "lesson"))
 			if err != nil {
 				return &exit{exitIO, err}
 			}
+			line.end()
 			if err := printMove(cmd.OutOrStdout(), format, args[1], report, checked); err != nil {
 				return &exit{exitIO, err}
 			}
@@ -81,8 +85,8 @@ At the end the new course is checked as by "lectern check".
 }
 
 // checkFolder checks a course as "lectern check" does.
-func checkFolder(ctx context.Context, folder string) (*generator.Result, error) {
-	b, err := generator.New(folder, cacheFolder(), generator.Options{})
+func checkFolder(ctx context.Context, folder string, progress func(done, total int)) (*generator.Result, error) {
+	b, err := generator.New(folder, cacheFolder(), generator.Options{Progress: progress})
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func (m *mending) run(ctx context.Context, f *courseFlags) ([]mendReport, error)
 	}
 	all := *f
 	all.drafts = true
-	b, err := all.builder()
+	b, err := all.builder(nil)
 	if err != nil {
 		return nil, err
 	}

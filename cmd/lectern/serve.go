@@ -63,7 +63,8 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	if f.port < 0 || f.port > 65535 {
 		return fmt.Errorf("--port must be a number from 0 to 65535, not %d", f.port)
 	}
-	b, err := f.course.builder()
+	reading := newProgress(cmd.ErrOrStderr())
+	b, err := f.course.builder(reading.step("reading", "lesson"))
 	if err != nil {
 		return err
 	}
@@ -80,7 +81,7 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	if err != nil {
 		return &exit{exitIO, err}
 	}
-	s := &session{builder: b, server: serve.New(f.allow...), out: cmd.ErrOrStderr(), root: options.Root}
+	s := &session{builder: b, server: serve.New(f.allow...), out: cmd.ErrOrStderr(), root: options.Root, reading: reading}
 	if err := s.rebuild(ctx, nil); err != nil {
 		return &exit{exitIO, err}
 	}
@@ -103,8 +104,9 @@ type session struct {
 	builder *generator.Builder
 	server  *serve.Server
 	out     io.Writer
-	root    string // the course's folder, as the paths of changes begin
-	said    string // the problems as last printed
+	root    string    // the course's folder, as the paths of changes begin
+	said    string    // the problems as last printed
+	reading *progress // of the first build; those after it are short
 }
 
 // follow rebuilds after each change, one build at a time, until ctx is done.
@@ -120,6 +122,7 @@ func (s *session) follow(ctx context.Context, changes <-chan []string) {
 func (s *session) rebuild(ctx context.Context, changed []string) error {
 	began := time.Now()
 	r, err := s.builder.Build(ctx)
+	s.reading.end()
 	if err != nil {
 		return err
 	}

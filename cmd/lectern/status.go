@@ -35,7 +35,9 @@ be translated is counted in words, and in characters of Chinese, Japanese and Ko
 				return fmt.Errorf("--format must be text or json, not %q", format)
 			}
 			flags.drafts = true
-			b, err := flags.builder()
+			line := newProgress(cmd.ErrOrStderr())
+			defer line.end()
+			b, err := flags.builder(line.step("reading", "lesson"))
 			if err != nil {
 				return err
 			}
@@ -44,6 +46,7 @@ be translated is counted in words, and in characters of Chinese, Japanese and Ko
 			if err != nil {
 				return &exit{exitIO, err}
 			}
+			line.clear()
 			if result.Course == nil {
 				diag.Print(cmd.ErrOrStderr(), result.Problems, colorFor(cmd.ErrOrStderr()))
 				return &exit{code: exitProblems}

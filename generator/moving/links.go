@@ -22,10 +22,13 @@ func parsed(text []byte, file string) *lesson.Lesson {
 }
 
 // linkAll makes the links and pictures of all lessons lead to the new places.
-func (m *mover) linkAll() {
+func (m *mover) linkAll(progress func(done, total int)) {
 	lessons := map[string]*lesson.Lesson{}
 	for file, t := range m.texts {
 		lessons[file] = parsed(t.bytes, file)
+		if progress != nil {
+			progress(len(lessons), len(m.texts))
+		}
 	}
 	for _, file := range m.lessons() {
 		l := linker{mover: m, lessons: lessons, file: file, text: m.texts[file]}

@@ -36,6 +36,10 @@ import (
 type Options struct {
 	Language string // a tag
 	ID       string // of the course; "" for one made from the title
+
+	// Progress is told how many lessons were looked through for links, and how many
+	// there are: that takes longest. May be nil.
+	Progress func(done, total int)
 }
 
 // Report is what was moved, and what could not be.
@@ -111,7 +115,7 @@ func Folder(ctx context.Context, src, dest string, o Options) (*Report, error) {
 	}
 	m.tellUnlisted()
 	m.tellTitles()
-	m.linkAll()
+	m.linkAll(o.Progress)
 	for _, file := range m.files {
 		if _, taken := m.dest[file]; !taken && !m.kind.holds(file) {
 			m.left.Outside++
