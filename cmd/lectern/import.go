@@ -44,7 +44,8 @@ Hugo (content/), of Docusaurus or MkDocs (docs/), or any folder of markdown file
 with a README.md as the page of each folder. Nothing in SRC is changed, and DEST is
 written whole or not at all.
 
-At the end the new course is checked as by "lectern check".
+The files for editors are put beside (see "lectern schema"). At the end the new course
+is checked as by "lectern check".
 ` + exitCodes,
 		Example: "  lectern import folder ~/my-book ~/my-course\n  lectern import folder --lang=zh-Hant docs course",
 		Args:    cobra.ExactArgs(2),
@@ -62,6 +63,9 @@ At the end the new course is checked as by "lectern check".
 				return &exit{exitUsage, err}
 			case err != nil:
 				return &exit{exitIO, err}
+			}
+			if _, err := renewEditor(cmd, args[1]); err != nil {
+				return err
 			}
 			checked, err := checkFolder(cmd.Context(), args[1], line.step("checking", "lesson"))
 			if err != nil {

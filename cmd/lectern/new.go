@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"lectern/generator/diag"
-	"lectern/generator/quiz"
 	"lectern/generator/scaffold"
 	"lectern/generator/source"
 )
@@ -97,7 +96,7 @@ func makeCourse(cmd *cobra.Command, folder string, languages []scaffold.Language
 	}
 	course := scaffold.New{
 		ID: scaffold.CourseID(name, strings.ToLower(rand.Text()[:5])), Titles: titles, Languages: languages,
-		Schemas: map[string][]byte{"block.schema.json": quiz.Schema(), "bank.schema.json": quiz.SchemaOf("bank")},
+		Schemas: schemas(),
 	}
 	if err := scaffold.Write(folder, course.Files()); err != nil {
 		return &exit{exitIO, err}

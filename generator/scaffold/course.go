@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
-	"path"
 	"slices"
 	"strings"
 )
@@ -15,8 +13,8 @@ import (
 type New struct {
 	ID        string // of records; see [CourseID]
 	Titles    Titles
-	Languages []Language        // the first is the default
-	Schemas   map[string][]byte // JSON Schemas for editors, by file name
+	Languages []Language // the first is the default
+	Schemas   Schemas
 }
 
 // CourseID is the id of a new course: its name and a few letters by chance, for
@@ -55,11 +53,10 @@ func Empty(dir string) error {
 
 // Files are all files of the course.
 func (n New) Files() (all []File) {
-	below("course", func(name string, text []byte) { all = append(all, File{Path: name, Text: text}) })
-	for _, name := range slices.Sorted(maps.Keys(n.Schemas)) {
-		all = append(all, File{Path: path.Join(".vscode", name), Text: n.Schemas[name]})
+	all = append(all, editor(n.Languages[0], n.Schemas)...)
+	for _, name := range []string{".gitattributes", ".gitignore"} {
+		all = append(all, File{Path: name, Text: embedded("course/" + name)})
 	}
-	all = append(all, File{Path: ".vscode/lectern.code-snippets", Text: snippets(n.Languages[0])})
 	all = append(all, File{Path: "site.toml", Text: n.site()})
 	for _, l := range n.Languages {
 		below("handbook/"+l.texts, func(name string, text []byte) {
