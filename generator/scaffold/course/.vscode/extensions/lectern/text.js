@@ -23,7 +23,7 @@ function closing(lines, start, fence, quoted) {
   for (let n = start + 1; n < lines.length; n++) {
     const text = lines[n].replace(/^[ \t>]+/, '').trimEnd();
     if (text.length >= fence.length && text === fence[0].repeat(text.length)) return n;
-    if (quoted && !/^[ \t]*>/.test(lines[n])) return n - 1;
+    if (quoted && !/^[ \t]*>/.test(lines[n])) return n;
   }
   return lines.length;
 }
@@ -44,7 +44,7 @@ function alone(lines, block) {
 
 /** The lines of a text as "lectern check" counts them. */
 function linesOf(text) {
-  return text.replace(/^\uFEFF/, '').split('\n').map(line => line.replace(/\r$/, ''));
+  return text.replace(/^\uFEFF/, '').split('\n');
 }
 
 /** The place of a line and a column, from 1 and by characters, as editors count: from 0 and by units of UTF-16. */
