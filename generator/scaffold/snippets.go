@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// snippet is what VS Code puts in for a prefix.
+// snippet is what VS Code puts in for a prefix, shown by its name. All have the prefix
+// "lectern" too, so that Tab behind that word offers a list of them.
 type snippet struct {
-	Scope       string   `json:"scope"`
-	Prefix      string   `json:"prefix"`
-	Description string   `json:"description"`
-	Body        []string `json:"body"`
+	Scope  string   `json:"scope"`
+	Prefix []string `json:"prefix"`
+	Body   []string `json:"body"`
 }
 
 // callouts are the kinds of boxes.
@@ -21,8 +21,7 @@ var callouts = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "CASE"
 func snippets(l Language) []byte {
 	all := map[string]snippet{}
 	add := func(name, text string) {
-		name = "lectern-" + name
-		all[name] = snippet{"markdown", name, name, strings.Split(strings.TrimSpace(text), "\n")}
+		all[name] = snippet{"markdown", []string{"lectern", "lectern-" + name}, strings.Split(strings.TrimSpace(text), "\n")}
 	}
 	for _, kind := range Kinds() {
 		text := string(embedded("skeleton/" + l.texts + "/blocks/" + kind + ".md"))
