@@ -46,7 +46,8 @@
 //	watch      folders → "something changed", after a quiet moment
 //	serve      http.Handler over the newest Catalog, problem overlay, reload, trainer's bar
 //	scaffold   what "lectern new" writes: a course that is the authors' handbook,
-//	           beginnings of modules, lessons and blocks
+//	           beginnings of modules, lessons and blocks; files for editors, with an
+//	           extension for VS Code
 //	explain    for each code of a problem, why it matters, what is wrong, what is right
 //
 // The theme (layouts, styles, scripts, the interface's words) is in themes/ and
@@ -147,7 +148,8 @@
 // themes/default/assets/parts with its styles and script (block.ts says what a part
 // gives), its name in render/bundle.go, its record in kinds.ts, so that
 // files of records may hold it, and a lesson in cmd/lectern/testdata/hostile.txtar,
-// which holds all its texts against hostile strings. A new problem: where it is
+// which holds all its texts against hostile strings; tests say where the extension for VS
+// Code wants its name. A new problem: where it is
 // found, with a code of its own and a test, and explain/codes/<code>.md with an example
 // that says it and one that does not. A new check on the craft of questions: a
 // rule in craft, its code in config/checks.go and quiz/schema.json, examples in both

@@ -4,6 +4,7 @@
 // This folder is Lectern's: "lectern schema --vscode" writes it anew.
 const vscode = require('vscode');
 const {execFile} = require('node:child_process');
+const {existsSync} = require('node:fs');
 const {readFile} = require('node:fs/promises');
 const {blocks, blockAt, alone, linesOf, place} = require('./text.js');
 
@@ -100,12 +101,15 @@ class Course {
   }
 
   async check() {
-    this.again = Boolean(this.running);
-    if (this.running) return;
+    this.again = this.running;
+    if (this.running || !existsSync(this.uri('site.toml').fsPath)) return;
     this.running = true;
     const {failure, stdout, stderr} = await lectern(['check', '--format=json'], this.root);
-    if (stdout) await this.show(JSON.parse(stdout).problems);
-    else complain(failure, stderr);
+    try {
+      await this.show(JSON.parse(stdout).problems);
+    } catch (unread) {
+      complain(failure ?? unread, stderr);
+    }
     this.running = false;
     if (this.again) this.changed();
   }
@@ -151,10 +155,10 @@ const said = new Set();
 
 /** Says once why there are no marks. */
 async function complain(failure, stderr) {
-  const missing = failure?.code === 'ENOENT';
+  const missing = failure.code === 'ENOENT';
   const message = missing
-    ? 'The program lectern was not found, so mistakes in lessons are not marked. Names are proposed all the same.'
-    : `lectern check: ${stderr.trim() || failure?.message}`;
+    ? 'The program lectern was not found, so mistakes in lessons are not marked; names are proposed all the same.'
+    : `lectern check: ${stderr.trim() || failure.message}`;
   if (said.has(message)) return;
   said.add(message);
   const path = 'Say where it is';
