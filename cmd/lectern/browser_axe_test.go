@@ -69,11 +69,11 @@ const axeRun = `axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "
 	result.violations.map((v) => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")))`
 
 // buildShipped builds the shipped course and gives its folder.
-func buildShipped(t *testing.T) string {
+func buildShipped(t *testing.T, flags ...string) string {
 	t.Helper()
 	site := filepath.Join(t.TempDir(), "site")
 	var said bytes.Buffer
-	if code := run(t.Context(), []string{"build", "--source", "../..", "--output", site}, &said, &said); code != exitGood {
+	if code := run(t.Context(), append([]string{"build", "--source", "../..", "--output", site}, flags...), &said, &said); code != exitGood {
 		t.Fatalf("build: exit code %d\n%s", code, &said)
 	}
 	return site
