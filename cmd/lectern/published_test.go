@@ -23,20 +23,6 @@ import (
 // The recipes of the README's "Publishing" are tried here: nginx with the very lines that
 // stand there, GitHub Pages by a host that follows its rules.
 
-// readme gives the README's code blocks of a language, in their order.
-func readme(t *testing.T, language string) []string {
-	t.Helper()
-	text, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var blocks []string
-	for _, found := range regexp.MustCompile("(?ms)^(`{3,})"+language+"\n(.*?)^`{3,}$").FindAllSubmatch(text, -1) {
-		blocks = append(blocks, string(found[2]))
-	}
-	return blocks
-}
-
 // gitHubPages serves a site as GitHub Pages does a project's: under the name of its
 // repository, with its 404.html for all that is missing, .html added where a name is
 // without, and a slash behind a folder's.
@@ -79,7 +65,7 @@ func nginx(t *testing.T, site, under string) string {
 	if err != nil || unread != nil {
 		t.Skip("skipped: no nginx here")
 	}
-	recipes := readme(t, "nginx")
+	recipes := readme(t, "```", "nginx")
 	if len(recipes) != 2 {
 		t.Fatalf("the README has %d recipes for nginx, want a server and its lines for a path", len(recipes))
 	}
