@@ -57,17 +57,41 @@ func gitHubPages(site, repository string) http.Handler {
 	})
 }
 
-// nginx serves a site with the recipe of the README, and gives its address.
-func nginx(t *testing.T, site, under string) string {
+// nginxRecipe is the README's for a path of a host.
+func nginxRecipe(t *testing.T, under string) string {
 	t.Helper()
-	program, err := exec.LookPath("nginx")
-	types, unread := os.ReadFile("/etc/nginx/mime.types")
-	if err != nil || unread != nil {
-		t.Skip("skipped: no nginx here")
-	}
 	recipes := readme(t, "```", "nginx")
 	if len(recipes) != 2 {
 		t.Fatalf("the README has %d recipes for nginx, want a server and its lines for a path", len(recipes))
+	}
+	if under == "/" {
+		return recipes[0]
+	}
+	const root = "    root /srv/course;\n    error_page 403 404 =404 /404.html;\n"
+	return strings.Replace(recipes[0], root, recipes[1], 1)
+}
+
+// nginxOfHandbook is what the handbook, in a language, says to be enough.
+func nginxOfHandbook(t *testing.T, language string) string {
+	t.Helper()
+	text, err := os.ReadFile("../../generator/scaffold/handbook/" + language + "/30-the-course/30-publish.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile("(?s)```nginx\n(.*?)```").FindSubmatch(text)
+	if found == nil {
+		t.Fatal("the handbook has no recipe for nginx")
+	}
+	return string(found[1])
+}
+
+// nginx serves a site under a path as a recipe says, and gives its address.
+func nginx(t *testing.T, site, under, recipe string) string {
+	t.Helper()
+	const program = "/usr/sbin/nginx"
+	types, err := os.ReadFile("/etc/nginx/mime.types")
+	if _, missing := os.Stat(program); err != nil || missing != nil {
+		t.Skip("skipped: no nginx here, of Debian's package")
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -75,11 +99,6 @@ func nginx(t *testing.T, site, under string) string {
 	}
 	address := listener.Addr().String()
 	_ = listener.Close() // nginx takes the port now
-	recipe := recipes[0]
-	if under != "/" {
-		const root = "    root /srv/course;\n    error_page 403 404 =404 /404.html;\n"
-		recipe = strings.Replace(recipe, root, recipes[1], 1)
-	}
 	recipe = strings.NewReplacer("listen 80;", "listen "+address+";", "/srv/course;", `"`+site+`";`, "/srv/course/;", `"`+site+`/";`).Replace(recipe)
 	dir := t.TempDir()
 	config := "daemon off;\nmaster_process off;\npid nginx.pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\ndefault_type application/octet-stream;\n"
@@ -123,8 +142,12 @@ var hosts = map[string]func(t *testing.T, site string) string{
 		t.Cleanup(server.Close)
 		return server.URL + "/sales-course/"
 	},
-	"nginx":               func(t *testing.T, site string) string { return nginx(t, site, "/") },
-	"nginx, under a path": func(t *testing.T, site string) string { return nginx(t, site, "/learn/sales/") },
+	"nginx": func(t *testing.T, site string) string { return nginx(t, site, "/", nginxRecipe(t, "/")) },
+	"nginx, under a path": func(t *testing.T, site string) string {
+		return nginx(t, site, "/learn/sales/", nginxRecipe(t, "/learn/sales/"))
+	},
+	"nginx, by the handbook": func(t *testing.T, site string) string { return nginx(t, site, "/", nginxOfHandbook(t, "en")) },
+	"nginx, by 手冊":           func(t *testing.T, site string) string { return nginx(t, site, "/", nginxOfHandbook(t, "zh-hant")) },
 }
 
 // publishedSite builds the course of testdata/published.txtar for an address, if it is to be known.
@@ -243,7 +266,7 @@ func get(t *testing.T, address string, status int, headers ...string) got {
 func TestNginxHeaders(t *testing.T) {
 	site := publishedSite(t, "")
 	for _, under := range []string{"/", "/learn/sales/"} {
-		base := nginx(t, site, under)
+		base := nginx(t, site, under, nginxRecipe(t, under))
 		style, err := filepath.Glob(filepath.Join(site, "assets/page.*.css"))
 		if err != nil || len(style) == 0 {
 			t.Fatal("no style sheet", err)
