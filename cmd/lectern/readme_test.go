@@ -92,8 +92,34 @@ func TestReadmeExamples(t *testing.T) {
 	}
 }
 
+// TestReadmeMistake makes the mistake that the README shows, and finds it told in its words.
+func TestReadmeMistake(t *testing.T) {
+	_, shown, found := strings.Cut(readmeText(t), "## When something is wrong\n\n")
+	shown, _, _ = strings.Cut(shown, "\n\n")
+	if !found {
+		t.Fatal("the README shows no mistake")
+	}
+	course := map[string]string{
+		"site.toml": "id = \"a\"\ntitle = \"A\"\n",
+		"content/en/20-small-and-large/20-how-long.md":    "# How long\n",
+		"content/en/20-small-and-large/10-who-decides.md": "# Who decides\n" + strings.Repeat("\n", 12) + "Time comes next: [how long](20-how-lng.md).\n",
+	}
+	_, said := check(t, course)
+	if want := strings.ReplaceAll(shown, "\n    ", "\n")[4:]; !strings.HasPrefix(said, want) {
+		t.Errorf("the README shows\n%s\nand lectern says\n%s", want, said)
+	}
+}
+
 // flawless fails the test if a course has any problem.
 func flawless(t *testing.T, course map[string]string, what string) {
+	t.Helper()
+	if code, said := check(t, course); code != exitGood {
+		t.Errorf("%s\n%s", what, said)
+	}
+}
+
+// check runs lectern check on a course.
+func check(t *testing.T, course map[string]string) (code int, said string) {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range course {
@@ -105,10 +131,9 @@ func flawless(t *testing.T, course map[string]string, what string) {
 			t.Fatal(err)
 		}
 	}
-	var said bytes.Buffer
-	if code := run(t.Context(), []string{"check", "--strict", "--source", dir}, &said, &said); code != exitGood {
-		t.Errorf("%s\n%s", what, &said)
-	}
+	var b bytes.Buffer
+	code = run(t.Context(), []string{"check", "--strict", "--source", dir}, &b, &b)
+	return code, b.String()
 }
 
 // TestReadmeLeads holds the README's links to the headings and files they lead to, and
