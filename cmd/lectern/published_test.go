@@ -173,13 +173,13 @@ func publishedSite(t *testing.T, address string) string {
 
 // TestPublished asks hosts for every page of a site and whatever it leads to.
 func TestPublished(t *testing.T) {
+	shipped := buildShipped(t)
 	for name, host := range hosts {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			site := publishedSite(t, "https://example.org/")
 			base := host(t, site)
 			whole(t, base, pages(t, site))
-			shipped := buildShipped(t)
 			whole(t, host(t, shipped), pages(t, shipped))
 			for _, gone := range []string{"gone", "gone.html", "a/b/gone", "en/gone/", "zh-hant/通話/沒有.html", "assets/", "assets/gone.00000000.css"} {
 				got := get(t, base+(&url.URL{Path: gone}).EscapedPath(), 404)
