@@ -22,7 +22,14 @@ func (r *jsonReader) explain(err error) {
 	at := r.skip(end)
 	wantsColon := kind == '{' && count%2 == 1
 	wantsComma := count > 0 && !wantsColon && kind != 0
-	if r.foreign(at) || r.unfinished(at) {
+	places := []int{at}
+	if at < len(r.text) && at == end && isWord(r.text[at]) {
+		places = []int{wordStart(r.text, at)}
+	}
+	if at < len(r.text) && strings.IndexByte(",:", r.text[at]) >= 0 {
+		places = []int{r.nameBefore(at), at, r.skip(at + 1)}
+	}
+	if len(r.open) > 0 && r.repair(places...) || r.foreign(at) || r.unfinished(at) {
 		return
 	}
 	switch c := r.text[at]; {
@@ -39,11 +46,21 @@ func (r *jsonReader) explain(err error) {
 			return
 		}
 		if wantsComma && strings.IndexByte("]}", r.text[at]) >= 0 {
-			r.syntax(mark, mark+1, "there is a comma after the last item", "remove this comma: nothing follows it")
+			r.tell(repair{at: mark, end: mark + 1})
 			return
 		}
 	}
 	r.badToken(at, kind == '{' && !wantsColon, err)
+}
+
+// nameBefore is where the string begins that ends before a place; else that place.
+func (r *jsonReader) nameBefore(at int) int {
+	text := bytes.TrimRight(r.text[:at], jsonSpace)
+	name, isString := bytes.CutSuffix(text, []byte(`"`))
+	if start := bytes.LastIndexByte(name, '"'); isString && start >= 0 {
+		return start
+	}
+	return at
 }
 
 // badToken reports a name or a value that is none.
@@ -54,6 +71,8 @@ func (r *jsonReader) badToken(at int, wantsName bool, err error) {
 		r.badString(at, err)
 	case wantsName && (c == ':' || c == ','):
 		r.syntax(at, at+1, fmt.Sprintf("a name is missing before this %c", c), "write it as \"name\": value")
+	case wantsName && (c == '{' || c == '['):
+		r.tell(r.closingBefore(at))
 	case wantsName && c != ']':
 		r.syntax(at, at+len(word), "a name must stand in double quotes", "write "+quote(strings.Trim(word, `'"`))+", then a colon and the value")
 	case strings.IndexByte("]}", c) >= 0:
@@ -80,7 +99,7 @@ func (r *jsonReader) noComma(end, at int) {
 	case c == ':':
 		r.syntax(at, at+1, "there is a colon where a comma is expected", "names with values belong in braces { }, each followed by a comma")
 	default:
-		r.syntax(end, end, "a comma is missing here", "put a comma between this value and the next")
+		r.tell(repair{at: end, end: end, text: ","})
 	}
 }
 
@@ -166,8 +185,11 @@ func (r *jsonReader) badEscape(at int, rest string) {
 // trailing reports text after the end of the object, if there is any.
 func (r *jsonReader) trailing() bool {
 	at := r.skip(r.offset())
-	if at == len(r.text) || r.foreign(at) {
-		return at < len(r.text)
+	if at == len(r.text) {
+		return false
+	}
+	if r.foreign(at) || r.repair(at) {
+		return true
 	}
 	r.syntax(at, at+len(r.word(at)), "there is text after the end of the object", "remove it: a block holds one object; or look for a bracket that closes too early")
 	return true

@@ -49,7 +49,7 @@ func ParseBank(file *diag.File, cfg *config.Config) (*Bank, []diag.Problem) {
 
 func bankTree(file *diag.File) (*decode.Node, []diag.Problem) {
 	text := bytes.TrimPrefix(file.Text, []byte("\xef\xbb\xbf"))
-	return decode.JSON(file, text, len(file.Text)-len(text))
+	return shapes()[bankKind].JSON(file, text, len(file.Text)-len(text))
 }
 
 // BankTree is the file of a bank as it is written; nil where it is no JSON.

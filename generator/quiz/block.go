@@ -36,7 +36,7 @@ type Head struct {
 // warnings beside it. Ids are checked within the block only.
 func Parse(block lesson.Block, cfg *config.Config) (*Block, []diag.Problem) {
 	p := &parser{config: cfg, file: block.Span.File}
-	root, problems := decode.JSON(block.Span.File, block.JSON, block.Span.Start)
+	root, problems := shapes()[block.Kind].JSON(block.Span.File, block.JSON, block.Span.Start)
 	p.problems = append(p.problems, problems...)
 	if root == nil {
 		return nil, p.problems
