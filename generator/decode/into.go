@@ -177,6 +177,9 @@ func (f *filler) fillStruct(n *Node, v reflect.Value, what string) {
 		return
 	}
 	known := keysOf(v.Type())
+	if f.Extra == nil {
+		f.respell(n, known, func(string) bool { return false })
+	}
 	for _, field := range n.Fields {
 		if k := find(known, field.Name); k != nil {
 			f.fill(field.Value, v.FieldByIndex(k.index), quote(field.Name))
@@ -199,6 +202,7 @@ func (f *filler) fillStruct(n *Node, v reflect.Value, what string) {
 type key struct {
 	name     string
 	required bool
+	also     []string // what others call it, in small letters
 	index    []int
 }
 
@@ -220,7 +224,8 @@ func readKeys(t reflect.Type) []key {
 	for _, field := range reflect.VisibleFields(t) {
 		if tag, ok := field.Tag.Lookup("key"); ok {
 			name, option, _ := strings.Cut(tag, ",")
-			keys = append(keys, key{name: name, required: option == "required", index: field.Index})
+			also := strings.FieldsFunc(field.Tag.Get("also"), func(r rune) bool { return r == ',' })
+			keys = append(keys, key{name, option == "required", also, field.Index})
 		}
 	}
 	return keys

@@ -18,7 +18,7 @@ type categorizeFields struct {
 
 type categoryFields struct {
 	ID    decode.Text `key:"id"`
-	Title decode.Text `key:"title,required"`
+	Title decode.Text `key:"title,required" also:"name,label,category,text"`
 	Items []part      `key:"items,required"`
 }
 

@@ -9,16 +9,16 @@ import (
 
 type choiceFields struct {
 	questionFields
-	Choices  []*decode.Node `key:"choices,required"`
+	Choices  []*decode.Node `key:"choices,required" also:"options,alternatives"`
 	Multiple bool           `key:"multiple"`
 }
 
 type optionFields struct {
 	ID       decode.Text `key:"id"`
-	Text     decode.Text `key:"text,required"`
-	Correct  decode.Flag `key:"correct"`
+	Text     decode.Text `key:"text,required" also:"label,title,choice,option,answer"`
+	Correct  decode.Flag `key:"correct" also:"right,iscorrect,is_correct,true"`
 	Score    decode.Num  `key:"score"`
-	Feedback decode.Text `key:"feedback"`
+	Feedback decode.Text `key:"feedback" also:"comment,explanation"`
 	Pin      bool        `key:"pin"`
 }
 

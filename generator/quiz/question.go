@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lectern/generator/decode"
+	"lectern/generator/diag"
 )
 
 // types lists the question types.
@@ -41,11 +42,11 @@ func (t Type) fields() []string {
 // questionFields is what every question may have.
 type questionFields struct {
 	ID          decode.Text   `key:"id"`
-	Type        decode.Text   `key:"type"`
-	Prompt      decode.Text   `key:"prompt,required"`
+	Type        decode.Text   `key:"type" also:"kind"`
+	Prompt      decode.Text   `key:"prompt,required" also:"question,stem,title,task"`
 	Hint        texts         `key:"hint"`
-	Explanation decode.Text   `key:"explanation"`
-	Points      decode.Num    `key:"points"`
+	Explanation decode.Text   `key:"explanation" also:"explain,rationale,why"`
+	Points      decode.Num    `key:"points" also:"score,marks,weight"`
 	Tags        []decode.Text `key:"tags"`
 	Objective   decode.Text   `key:"objective"`
 	See         decode.Text   `key:"see"`
@@ -60,6 +61,7 @@ func (p *parser) question(n *decode.Node, number int, used ids) Question {
 		p.object(n, nil, "a question", `{"id": "…", "type": "…", "prompt": "…"}`)
 		return Question{}
 	}
+	p.problems = append(p.problems, respelled(n)...)
 	id, _ := idOf(n)
 	p.id(n, id, func() string { return propose(promptOf(n), "question", number, used) })
 	q := Question{ID: id}
@@ -68,7 +70,11 @@ func (p *parser) question(n *decode.Node, number int, used ids) Question {
 		return q
 	}
 	q.Type = kind
+	before := len(p.problems)
 	n = p.own(n, kind)
+	if len(p.problems) > before { // what belongs to the type is missing because of what does not
+		defer func() { p.withoutMissing(n, kind, before) }()
+	}
 	switch kind {
 	case Choice:
 		p.choice(n, &q, used)
@@ -91,6 +97,42 @@ func (p *parser) question(n *decode.Node, number int, used ids) Question {
 	}
 	q.Revision = q.revision()
 	return q
+}
+
+// fieldsOf is what a question of the type may have; of an unknown one, what any may have.
+func fieldsOf(kind Type) []any {
+	all := map[Type]any{
+		Choice: choiceFields{}, TrueFalse: trueFalseFields{}, FillIn: fillInFields{}, Numeric: numericFields{}, Matching: matchingFields{},
+		Sequencing: sequencingFields{}, Categorize: categorizeFields{}, Likert: likertFields{}, LongFillIn: longFillInFields{},
+	}
+	if own := all[kind]; own != nil {
+		return []any{own}
+	}
+	every := []any{questionFields{}}
+	for _, t := range types() {
+		every = append(every, all[t])
+	}
+	return every
+}
+
+// respelled puts right the names of a question that no type of question knows.
+func respelled(n *decode.Node) []diag.Problem {
+	kind := Type("")
+	if t := n.Field("type"); t != nil {
+		kind = Type(t.Text)
+	}
+	return decode.Respell(n, func(name string) bool {
+		return slices.ContainsFunc(types(), func(t Type) bool { return slices.Contains(t.fields(), name) })
+	}, fieldsOf(kind)...)
+}
+
+// withoutMissing takes back what was said since of names that a type must have.
+func (p *parser) withoutMissing(n *decode.Node, kind Type, since int) {
+	missing := func(problem diag.Problem) bool {
+		return problem.Code == "missing-name" && problem.Span.Start == n.Span.Start &&
+			slices.ContainsFunc(kind.fields(), func(name string) bool { return strings.HasPrefix(problem.Message, `"`+name+`"`) })
+	}
+	p.problems = append(p.problems[:since:since], slices.DeleteFunc(slices.Clone(p.problems[since:]), missing)...)
 }
 
 // common fills in what every question has.

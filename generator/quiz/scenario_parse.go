@@ -69,10 +69,10 @@ func (g *graph) fields(n *decode.Node, name, example string) []decode.Field {
 }
 
 type nodeFields struct {
-	Speaker decode.Text    `key:"speaker,required"`
-	Says    decode.Text    `key:"says,required"`
+	Speaker decode.Text    `key:"speaker,required" also:"who,name,by"`
+	Says    decode.Text    `key:"says,required" also:"text,say,line,prompt"`
 	Image   picture        `key:"image"`
-	Choices []*decode.Node `key:"choices"`
+	Choices []*decode.Node `key:"choices" also:"options,replies,answers"`
 	End     *decode.Node   `key:"end"`
 }
 
@@ -126,10 +126,10 @@ func (g *graph) readNode(f decode.Field) Node {
 type replyFields struct {
 	ID      decode.Text  `key:"id"`
 	Text    decode.Text  `key:"text,required"`
-	Goto    decode.Text  `key:"goto,required"`
+	Goto    decode.Text  `key:"goto,required" also:"next,to,target,node"`
 	If      decode.Text  `key:"if"`
-	Effect  *decode.Node `key:"effect"`
-	Debrief decode.Text  `key:"debrief"`
+	Effect  *decode.Node `key:"effect" also:"set"`
+	Debrief decode.Text  `key:"debrief" also:"feedback,explanation"`
 }
 
 // maxReplies keeps the work of following all of them in bounds.
