@@ -32,7 +32,7 @@ func (s *Shape) JSON(file *diag.File, text []byte, start int) (*Node, []diag.Pro
 		return nil, r.problems
 	}
 	if root.Kind != Table {
-		r.report("json-not-object", root.Span, "this must be one JSON object", objectAdvice(root.Kind))
+		r.report("json-not-object", root.opening(), "this must be one JSON object", objectAdvice(root.Kind))
 		return nil, r.problems
 	}
 	return root, r.problems

@@ -120,6 +120,10 @@ func (r *jsonReader) badClosing(at int) {
 // badWord reports what stands for a value without quotes and is no number.
 func (r *jsonReader) badWord(start, end int) {
 	word := string(r.text[start:end])
+	if len(r.open) == 0 {
+		r.report("json-not-object", r.span(start, end), "this is not JSON: one object in braces is expected", `begin with { and end with }, and put names and texts in double quotes: {"id": "…"}`)
+		return
+	}
 	message, help := quote(word)+" is no value that JSON knows", "put a text in double quotes: "+quote(word)
 	switch lower := strings.ToLower(word); {
 	case lower == "true" || lower == "false" || lower == "null":
@@ -189,6 +193,10 @@ func (r *jsonReader) trailing() bool {
 		return false
 	}
 	if r.foreign(at) || r.repair(at) {
+		return true
+	}
+	if r.text[at] == '{' {
+		r.syntax(at, at+1, "a second object begins here, behind the end of the first", "put it into a block of its own, between fences; or take it away")
 		return true
 	}
 	r.syntax(at, at+len(r.word(at)), "there is text after the end of the object", "remove it: a block holds one object; or look for a bracket that closes too early")

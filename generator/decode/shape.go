@@ -51,3 +51,13 @@ func (s *Shape) Misfits(n *Node) (count int) {
 	}
 	return count
 }
+
+// Unknown counts the names of a table that do not fit, and not what is in it.
+func (s *Shape) Unknown(n *Node) (count int) {
+	for _, f := range n.Fields {
+		if _, known := s.name(f.Name); !known {
+			count++
+		}
+	}
+	return count
+}
