@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -52,6 +53,7 @@ const root = "this"
 type filler struct {
 	Options
 	json     bool // as in Node
+	key      key  // that is being filled
 	problems []diag.Problem
 }
 
@@ -96,7 +98,12 @@ func (f *filler) fill(n *Node, v reflect.Value, what string) {
 func (f *filler) fillOwn(n *Node, v reflect.Value, what string) bool {
 	switch into := v.Addr().Interface().(type) {
 	case Decoder:
-		f.problems = append(f.problems, into.DecodeNode(n)...)
+		for _, p := range into.DecodeNode(n) {
+			if rest, ok := strings.CutPrefix(p.Message, root+" must"); ok && p.Span == n.Span {
+				p.Message = what + " must" + rest
+			}
+			f.problems = append(f.problems, p)
+		}
 	case **Node:
 		*into = n
 	case *Text:
@@ -182,6 +189,7 @@ func (f *filler) fillStruct(n *Node, v reflect.Value, what string) {
 	}
 	for _, field := range n.Fields {
 		if k := find(known, field.Name); k != nil {
+			f.key = *k
 			f.fill(field.Value, v.FieldByIndex(k.index), quote(field.Name))
 		} else {
 			f.unknown(field, known)
@@ -192,7 +200,7 @@ func (f *filler) fillStruct(n *Node, v reflect.Value, what string) {
 			f.problems = append(f.problems, diag.Problem{
 				Code: "missing-name", Span: n.opening(),
 				Message: quote(k.name) + " is missing",
-				Help:    f.adding(k.name),
+				Help:    f.adding(k),
 			})
 		}
 	}
@@ -203,6 +211,7 @@ type key struct {
 	name     string
 	required bool
 	also     []string // what others call it, in small letters
+	like     string   // an example of its value
 	index    []int
 }
 
@@ -225,10 +234,22 @@ func readKeys(t reflect.Type) []key {
 		if tag, ok := field.Tag.Lookup("key"); ok {
 			name, option, _ := strings.Cut(tag, ",")
 			also := strings.FieldsFunc(field.Tag.Get("also"), func(r rune) bool { return r == ',' })
-			keys = append(keys, key{name, option == "required", also, field.Index})
+			like := strings.ReplaceAll(cmp.Or(field.Tag.Get("like"), likeOf(field.Type)), "'", `"`)
+			keys = append(keys, key{name, option == "required", also, like, field.Index})
 		}
 	}
 	return keys
+}
+
+// likeOf is an example of a value where a tag gives none.
+func likeOf(t reflect.Type) string {
+	switch t {
+	case reflect.TypeFor[Text](), reflect.TypeFor[string]():
+		return "'…'"
+	case reflect.TypeFor[[]Text]():
+		return "['…']"
+	}
+	return ""
 }
 
 func find(keys []key, name string) *key {

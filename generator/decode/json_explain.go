@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +30,9 @@ func (r *jsonReader) explain(err error) {
 	if at < len(r.text) && strings.IndexByte(",:", r.text[at]) >= 0 {
 		places = []int{r.nameBefore(at), at, r.skip(at + 1)}
 	}
+	if r.numberWithComma(at) {
+		return
+	}
 	if len(r.open) > 0 && r.repair(places...) || r.foreign(at) || r.unfinished(at) {
 		return
 	}
@@ -52,6 +56,27 @@ func (r *jsonReader) explain(err error) {
 	}
 	r.badToken(at, kind == '{' && !wantsColon, err)
 }
+
+var commaNumber = regexp.MustCompile(`:\s*(-?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?)\s*[,}\]]`)
+
+// numberWithComma reports 12,5 and 12,500 as the value of a name.
+func (r *jsonReader) numberWithComma(at int) bool {
+	for _, m := range commaNumber.FindAllSubmatchIndex(r.text[:min(at+40, len(r.text))], -1) {
+		if m[2] > at || m[3] < at {
+			continue
+		}
+		number := string(r.text[m[2]:m[3]])
+		plain := strings.ReplaceAll(number, ",", ".")
+		if thousands.MatchString(number) {
+			plain = strings.ReplaceAll(number, ",", "")
+		}
+		r.syntax(m[2], m[3], "a number has a point for its fraction, and no commas", "write "+plain)
+		return true
+	}
+	return false
+}
+
+var thousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`)
 
 // nameBefore is where the string begins that ends before a place; else that place.
 func (r *jsonReader) nameBefore(at int) int {

@@ -20,7 +20,7 @@ type Bank struct {
 
 type bankFields struct {
 	ID        decode.Text    `key:"id"`
-	Questions []*decode.Node `key:"questions,required"`
+	Questions []*decode.Node `key:"questions,required" like:"[{'id': '…', 'type': '…', 'prompt': '…'}]"`
 }
 
 // BankName is the id of the bank in a file: the file's name.

@@ -9,7 +9,7 @@ import (
 
 type choiceFields struct {
 	questionFields
-	Choices  []*decode.Node `key:"choices,required" also:"options,alternatives"`
+	Choices  []*decode.Node `key:"choices,required" also:"options,alternatives" like:"[{'text': '…', 'correct': true}, {'text': '…'}]"`
 	Multiple bool           `key:"multiple"`
 }
 
@@ -94,7 +94,7 @@ func (p *parser) countRight(n *decode.Node, q *Question, right []diag.Span, soun
 
 type trueFalseFields struct {
 	questionFields
-	Answer decode.Flag `key:"answer,required"`
+	Answer decode.Flag `key:"answer,required" like:"true" also:"correct,right,solution"`
 }
 
 func (p *parser) trueFalse(n *decode.Node, q *Question, used ids) {

@@ -24,7 +24,7 @@ type flashcardsFields struct {
 	Title    decode.Text    `key:"title"`
 	Required bool           `key:"required"`
 	Was      []decode.Text  `key:"was"`
-	Cards    []*decode.Node `key:"cards,required"`
+	Cards    []*decode.Node `key:"cards,required" like:"[{'id': '…', 'front': '…', 'back': '…'}]"`
 }
 
 func (p *parser) flashcards(n *decode.Node) *Flashcards {

@@ -8,7 +8,7 @@ import (
 
 type matchingFields struct {
 	questionFields
-	Pairs       []*decode.Node `key:"pairs,required"`
+	Pairs       []*decode.Node `key:"pairs,required" like:"[{'left': '…', 'right': '…'}, {'left': '…', 'right': '…'}]"`
 	Distractors []part         `key:"distractors"`
 }
 

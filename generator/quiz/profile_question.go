@@ -12,9 +12,9 @@ import (
 
 type profileQuestionFields struct {
 	ID      decode.Text    `key:"id"`
-	Prompt  decode.Text    `key:"prompt,required"`
+	Prompt  decode.Text    `key:"prompt,required" also:"question,text,title"`
 	Hint    texts          `key:"hint"`
-	Choices []*decode.Node `key:"choices,required"`
+	Choices []*decode.Node `key:"choices,required" like:"[{'text': '…', 'weights': {'outcome-id': 2}}, {'text': '…'}]"`
 	Was     []decode.Text  `key:"was"`
 }
 
@@ -50,7 +50,7 @@ type choiceWritten struct {
 type profileChoiceFields struct {
 	ID      decode.Text  `key:"id"`
 	Text    decode.Text  `key:"text,required"`
-	Weights *decode.Node `key:"weights"`
+	Weights *decode.Node `key:"weights" also:"points,scores,score,weight"`
 }
 
 func (s *sheet) readChoices(nodes []*decode.Node) []ProfileChoice {

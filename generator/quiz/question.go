@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,7 +44,7 @@ func (t Type) fields() []string {
 type questionFields struct {
 	ID          decode.Text   `key:"id"`
 	Type        decode.Text   `key:"type" also:"kind"`
-	Prompt      decode.Text   `key:"prompt,required" also:"question,stem,title,task"`
+	Prompt      decode.Text   `key:"prompt,required" also:"question,stem,title,task" like:"'What is asked?'"`
 	Hint        texts         `key:"hint"`
 	Explanation decode.Text   `key:"explanation" also:"explain,rationale,why"`
 	Points      decode.Num    `key:"points" also:"score,marks,weight"`
@@ -129,7 +130,7 @@ func respelled(n *decode.Node) []diag.Problem {
 // withoutMissing takes back what was said since of names that a type must have.
 func (p *parser) withoutMissing(n *decode.Node, kind Type, since int) {
 	missing := func(problem diag.Problem) bool {
-		return problem.Code == "missing-name" && problem.Span.Start == n.Span.Start &&
+		return problem.Code == "no-right-answer" || problem.Code == "missing-name" && problem.Span.Start == n.Span.Start &&
 			slices.ContainsFunc(kind.fields(), func(name string) bool { return strings.HasPrefix(problem.Message, `"`+name+`"`) })
 	}
 	p.problems = append(p.problems[:since:since], slices.DeleteFunc(slices.Clone(p.problems[since:]), missing)...)
@@ -194,6 +195,13 @@ func (p *parser) kind(n *decode.Node) (Type, bool) {
 		p.report("unknown-question-type", kind.Span, fmt.Sprintf("%q is what others call a type of question", short(kind.Text)), "write "+ours)
 		return "", false
 	}
+	if _, near := diag.Suggest(kind.Text, names); !near {
+		if guess, ok := guessType(n); ok {
+			p.report("unknown-question-type", kind.Span, fmt.Sprintf("%q is not a question type that this version knows", short(kind.Text)),
+				fmt.Sprintf("write %q: that is the type with such names", guess))
+			return "", false
+		}
+	}
 	return Type(kind.Text), p.choose(decode.Text{Value: kind.Text, Span: kind.Span}, "unknown-question-type", "question type", names)
 }
 
@@ -239,10 +247,10 @@ func (p *parser) own(n *decode.Node, kind Type) *decode.Node {
 func (p *parser) foreign(f decode.Field, owner, kind Type) {
 	help := fmt.Sprintf("it belongs to %q; what %q has of its own is %s", owner, kind, enumerate(kind.fields()))
 	if f.Name == "answer" && kind == Choice {
-		help = `write "correct": true in the right choice`
+		help = `take it away, and write "correct": true in the choice that is right`
 	}
 	if f.Name == "answer" && kind == FillIn {
-		help = `write "answers": ["…"], with all that is accepted`
+		help = fmt.Sprintf(`write "answers": [%q], with all that is accepted, in place of it`, cmp.Or(f.Value.Text, "…"))
 	}
 	p.report("foreign-name", f.Span, fmt.Sprintf("a %q question has no %q", kind, f.Name), help)
 }
@@ -253,7 +261,7 @@ func (p *parser) atLeast(least int, n *decode.Node, name string, have int, absen
 		return
 	}
 	p.report("too-few", nameOf(n, name), fmt.Sprintf("%q has %d, and must have at least %d", name, have, least),
-		"add what is missing, or choose another type of question")
+		fmt.Sprintf("add %d more, or choose another type of question", least-have))
 }
 
 // maxParts is how many parts of one kind a question may have. A page holds all

@@ -14,9 +14,9 @@ import (
 type scenarioFields struct {
 	ID        decode.Text   `key:"id"`
 	Title     decode.Text   `key:"title"`
-	Start     decode.Text   `key:"start,required"`
+	Start     decode.Text   `key:"start,required" like:"'the name of the first node'"`
 	Variables *decode.Node  `key:"variables"`
-	Nodes     *decode.Node  `key:"nodes,required"`
+	Nodes     *decode.Node  `key:"nodes,required" like:"{'open': {'speaker': '…', 'says': '…'}}"`
 	Required  decode.Flag   `key:"required"`
 	Was       []decode.Text `key:"was"`
 	Ignore    []decode.Text `key:"ignore"`
@@ -72,7 +72,7 @@ type nodeFields struct {
 	Speaker decode.Text    `key:"speaker,required" also:"who,name,by"`
 	Says    decode.Text    `key:"says,required" also:"text,say,line,prompt"`
 	Image   picture        `key:"image"`
-	Choices []*decode.Node `key:"choices" also:"options,replies,answers"`
+	Choices []*decode.Node `key:"choices" also:"options,replies,answers" like:"[{'text': '…', 'goto': '…'}]"`
 	End     *decode.Node   `key:"end"`
 }
 
@@ -126,7 +126,7 @@ func (g *graph) readNode(f decode.Field) Node {
 type replyFields struct {
 	ID      decode.Text  `key:"id"`
 	Text    decode.Text  `key:"text,required"`
-	Goto    decode.Text  `key:"goto,required" also:"next,to,target,node"`
+	Goto    decode.Text  `key:"goto,required" also:"next,to,target,node" like:"'the name of a node'"`
 	If      decode.Text  `key:"if"`
 	Effect  *decode.Node `key:"effect" also:"set"`
 	Debrief decode.Text  `key:"debrief" also:"feedback,explanation"`
@@ -173,7 +173,7 @@ func (g *graph) node(name decode.Text) int {
 }
 
 type endFields struct {
-	Result decode.Text `key:"result,required"`
+	Result decode.Text `key:"result,required" like:"'won'"`
 	Score  decode.Num  `key:"score"`
 	Text   decode.Text `key:"text"`
 }
