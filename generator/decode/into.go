@@ -47,6 +47,13 @@ func Into(n *Node, into any, o Options) []diag.Problem {
 	return f.problems
 }
 
+// IntoNamed is [Into] for the value of a name that an author gave.
+func IntoNamed(field Field, into any) []diag.Problem {
+	f := &filler{json: field.Value.json}
+	f.fill(field.Value, reflect.ValueOf(into).Elem(), quote(field.Name))
+	return f.problems
+}
+
 // root names in messages what has no name of its own.
 const root = "this"
 

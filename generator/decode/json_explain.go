@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -99,7 +100,7 @@ func (r *jsonReader) badToken(at int, wantsName bool, err error) {
 	case wantsName && (c == '{' || c == '['):
 		r.tell(r.closingBefore(at))
 	case wantsName && c != ']':
-		r.syntax(at, at+len(word), "a name must stand in double quotes", "write "+quote(strings.Trim(word, `'"`))+", then a colon and the value")
+		r.syntax(at, at+len(word), "a name must stand in double quotes", "write "+quote(strings.Trim(word, `'"`))+", and put every other name in double quotes too")
 	case strings.IndexByte("]}", c) >= 0:
 		r.badClosing(at)
 	case c == ',':
@@ -159,8 +160,23 @@ func (r *jsonReader) badWord(start, end int) {
 		help = "leave the name out, or write null"
 	case strings.IndexByte("+-.0123456789", word[0]) >= 0:
 		message, help = quote(word)+" is not a number as JSON writes it", "write digits, with a point for the fraction: 10, 0.8, -1; or put a text in double quotes"
+		if plain, ok := plainNumber(word); ok {
+			help = "write " + plain
+		}
 	}
 	r.syntax(start, end, message, help)
+}
+
+// plainNumber is a number as JSON writes it, of one that was written otherwise.
+func plainNumber(word string) (string, bool) {
+	if number, ok := strings.CutSuffix(word, "%"); ok && isNumber(number) {
+		return numberIn(word) + " for a share, else " + number, true
+	}
+	value, err := strconv.ParseFloat(word, 64)
+	if err != nil || strings.ContainsAny(word, "nNxX_eE") {
+		return "", false
+	}
+	return strconv.FormatFloat(value, 'f', -1, 64), true
 }
 
 // badString reports what is wrong inside the string that begins at start.
@@ -188,10 +204,36 @@ func (r *jsonReader) badString(start int, err error) {
 
 func (r *jsonReader) unclosed(start, end int) {
 	help := `close it with "; a line break inside a string is written \n`
+	if joined, ok := r.joined(start, end); ok {
+		r.syntax(end, end, "a line ends inside this string", `write \n in place of the line break: `+joined)
+		return
+	}
 	if strings.ContainsAny(string(r.text[start:end]), "“”＂") {
 		help = `close it with the plain ": the typographic “ and ” do not end a string`
 	}
 	r.syntax(start, end, "this string is not closed on its line", help)
+}
+
+// joined is a string that runs over several lines as it is to be written in one; not ok
+// where no such string is meant.
+func (r *jsonReader) joined(start, end int) (string, bool) {
+	close := bytes.IndexByte(r.text[end:], '"')
+	if close < 0 {
+		return "", false
+	}
+	var lines []string
+	for line := range strings.Lines(string(r.text[start : end+close+1])) {
+		lines = append(lines, strings.Trim(line, jsonSpace))
+	}
+	t := repair{at: start, end: end + close + 1, text: strings.Join(lines, `\n`)}
+	if misfitsIn(t.apply(r.text), r.shape) > 0 {
+		return "", false
+	}
+	if runes := []rune(t.text); len(runes) > 100 {
+		at := strings.Index(t.text, `\n`)
+		return string([]rune(t.text[max(0, at-20):])[:40]), true
+	}
+	return t.text, true
 }
 
 func (r *jsonReader) badEscape(at int, rest string) {
@@ -208,7 +250,7 @@ func (r *jsonReader) badEscape(at int, rest string) {
 		return
 	}
 	_, size := utf8.DecodeRuneInString(rest[1:])
-	r.syntax(at, at+1+size, quote(rest[:1+size])+" is no escape that JSON knows", `write a backslash as \\; JSON knows \" \\ \/ \b \f \n \r \t and \u with four digits`)
+	r.syntax(at, at+1+size, quote(rest[:1+size])+" is no escape that JSON knows", `write every backslash of a text as \\; JSON knows \" \\ \/ \b \f \n \r \t and \u with four digits`)
 }
 
 // trailing reports text after the end of the object, if there is any.

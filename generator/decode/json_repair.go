@@ -211,11 +211,15 @@ func (r *jsonReader) notClosed(t repair) {
 	for _, at := range all[len(all)-len(closing):] {
 		lines = append(lines, fmt.Sprintf("the %c of line %d", r.text[at], r.line(at)))
 	}
+	next := r.skip(t.before)
+	if next < len(r.text) && r.text[next] == ',' {
+		next = r.skip(next + 1)
+	}
 	is := " is not closed before "
 	if len(lines) > 1 {
 		is = " are not closed before "
 	}
-	r.syntax(t.at, t.at, strings.Join(lines, " and ")+is+r.what(t.before), help, notes)
+	r.syntax(t.at, t.at, strings.Join(lines, " and ")+is+r.what(next), help, notes)
 }
 
 func (r *jsonReader) wrongClosing(t repair, taken string) {
@@ -232,6 +236,8 @@ func (r *jsonReader) what(at int) string {
 		return "the end"
 	case r.text[at] == '"':
 		return quote(string(bytes.Trim(r.text[at:endOfString(r.text, at)], `"`)))
+	case r.text[at] == ',':
+		return "this comma"
 	case r.text[at] == '{' || r.text[at] == '[':
 		return fmt.Sprintf("the next %c begins", r.text[at])
 	}

@@ -87,7 +87,7 @@ func (f *filler) advice(n *Node, want Kind) string {
 	case want == Number && n.Kind == String && !isNumber(n.Text):
 		return "write a number alone, without words or quotes: " + numberIn(n.Text)
 	case want == Number && n.Kind == String:
-		return "write the number without quotes"
+		return "write the number without quotes: " + strings.TrimPrefix(n.Text, "+")
 	case want == Number:
 		return "write one number"
 	case want == List && f.key.like != "" && (n.Kind != String || strings.Contains(f.key.like, "{")):

@@ -82,7 +82,7 @@ func (p *parser) demands(n *decode.Node) (all []Demand) {
 	}
 	for _, f := range n.Fields {
 		var in decode.Num
-		p.into(f.Value, &in)
+		p.intoNamed(f, &in)
 		all = append(all, Demand{Tag: f.Name, Count: p.number(in, f.Name), Span: f.Span, Number: in.Span})
 	}
 	return all

@@ -65,6 +65,8 @@ func (p *parser) adviseNumbers(n *decode.Node, problems []diag.Problem) {
 			m := withUnit.FindStringSubmatch(f.Value.Text)
 			switch {
 			case f.Value.Span != problem.Span:
+			case m != nil && f.Name == "tolerance" && m[2] == "%":
+				problems[i].Help = "write how far an answer may be off, as a number: for 5 % of 200 write 10"
 			case m != nil:
 				number := strings.NewReplacer(",", "", " ", "").Replace(m[1])
 				problems[i].Help = fmt.Sprintf(`write the number alone, %s, and what it counts under "unit": %q`, number, strings.TrimSpace(m[2]))

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -145,6 +146,14 @@ func (p *parser) into(n *decode.Node, fields any) {
 	p.problems = append(p.problems, decode.Into(n, fields, decode.Options{})...)
 }
 
+// intoNamed fills in the value of a name that the author gave.
+func (p *parser) intoNamed(f decode.Field, fields any) {
+	p.problems = append(p.problems, decode.IntoNamed(f, fields)...)
+}
+
+// textFirst is an example that begins with what authors write where an object is wanted.
+var textFirst = regexp.MustCompile(`^\{"(text|title|bank)"`)
+
 // object fills fields from one item of a list, which must be an object.
 func (p *parser) object(n *decode.Node, fields any, what, example string) {
 	if n.Kind == decode.Table {
@@ -153,9 +162,11 @@ func (p *parser) object(n *decode.Node, fields any, what, example string) {
 	}
 	message := what + " must be an object"
 	if last := len(p.problems) - 1; last >= 0 && p.problems[last].Message == message {
-		return // so was the one before
+		const more = "; so with those after it"
+		p.problems[last].Help = strings.TrimSuffix(p.problems[last].Help, more) + more
+		return
 	}
-	if n.Kind == decode.String && len(n.Text) < 40 {
+	if n.Kind == decode.String && len(n.Text) < 40 && textFirst.MatchString(example) {
 		example = strings.Replace(example, "…", n.Text, 1)
 	}
 	p.report("wrong-type", n.Span, message, "write it in braces, each value with its name: "+example)

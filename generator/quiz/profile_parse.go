@@ -68,7 +68,7 @@ func (p *parser) amount(n *decode.Node, name string, have int, absent bool, leas
 	switch {
 	case absent:
 	case have < least:
-		p.report("too-few", nameOf(n, name), fmt.Sprintf("%q has %d, and must have at least %d", name, have, least), "add what is missing")
+		p.report("too-few", nameOf(n, name), fmt.Sprintf("%q has %d, and must have at least %d", name, have, least), fmt.Sprintf("add %d more", least-have))
 	case have > most:
 		p.report("too-many", nameOf(n, name), fmt.Sprintf("%q has %d, and can have at most %d", name, have, most), "take some away")
 	}
@@ -82,7 +82,7 @@ func (p *parser) whole(n decode.Num, name string, least, most int) {
 }
 
 type outcomeFields struct {
-	ID      decode.Text   `key:"id,required"`
+	ID      decode.Text   `key:"id,required" like:"'a-word'"`
 	Title   decode.Text   `key:"title,required"`
 	Summary decode.Text   `key:"summary,required"`
 	Next    []decode.Text `key:"next,required" like:"['what to do now']"`

@@ -79,7 +79,7 @@ func (s *sheet) readWeights(n *decode.Node) []float64 {
 	}
 	for _, f := range n.Fields {
 		var weight decode.Num
-		s.into(f.Value, &weight)
+		s.intoNamed(f, &weight)
 		if weight.Set && (weight.Value < 0 || weight.Value > maxWeight) {
 			s.report("out-of-range", weight.Span, "a weight must be between 0 and 100", "write 1 for a sign, 2 or 3 for a strong one; what speaks against an outcome speaks for the others")
 		}

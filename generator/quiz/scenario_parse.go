@@ -34,7 +34,13 @@ type graph struct {
 
 func (p *parser) scenario(n *decode.Node) *Scenario {
 	var in scenarioFields
+	before := len(p.problems)
 	p.into(n, &in)
+	for i := before; i < len(p.problems) && in.Nodes != nil && len(in.Nodes.Fields) > 0; i++ {
+		if p.problems[i].Message == `"start" is missing` {
+			p.problems[i].Help = fmt.Sprintf(`add "start": %q here, or another node that is said first`, in.Nodes.Fields[0].Name)
+		}
+	}
 	s := &Scenario{Head: p.head(n, "scenario", in.ID, in.Title, in.Was)}
 	s.Required = in.Required.Value || !in.Required.Set
 	s.Ignore = p.ignored(in.Ignore)
@@ -73,7 +79,7 @@ type nodeFields struct {
 	Says    decode.Text    `key:"says,required" also:"text,say,line,prompt"`
 	Image   picture        `key:"image"`
 	Choices []*decode.Node `key:"choices" also:"options,replies,answers" like:"[{'text': '…', 'goto': '…'}]"`
-	End     *decode.Node   `key:"end"`
+	End     *decode.Node   `key:"end" also:"result,ending"`
 }
 
 func (g *graph) readNodes(n *decode.Node) {
@@ -87,9 +93,11 @@ func (g *graph) readNodes(n *decode.Node) {
 	for i, f := range fields { // all first, so that a goto finds each
 		_, twice := g.nodes[f.Name]
 		g.nodes[f.Name] = i
-		if !g.form(decode.Text{Value: f.Name, Span: f.Span}) || twice {
+		if !g.form(decode.Text{Value: f.Name, Span: f.Span}) {
 			g.broken = true
+			g.problems[len(g.problems)-1].Help += `, here and where "start" or a "goto" names it`
 		}
+		g.broken = g.broken || twice
 	}
 	for _, f := range fields {
 		g.scenario.Nodes = append(g.scenario.Nodes, g.readNode(f))
