@@ -27,7 +27,7 @@ var (
 	notFence = regexp.MustCompile("^ {0,3}(?:`{1,2}|~{1,2}|['´‘’＇｀\"“”]{3}) ?(?:" + kindWords + `)[ \t]*$`)
 
 	// bareBlock is the beginning of JSON that can only be a block of questions.
-	bareBlock = regexp.MustCompile(`^\s*\{[^{}\[\]]*"(questions|draw|cards|nodes|outcomes)"\s*:\s*[\[{]`)
+	bareBlock = regexp.MustCompile(`^\s*\{[^{}\[\]]*"(?:(questions|cards|outcomes)"\s*:\s*\[|(nodes|draw)"\s*:\s*\{)\s*[{"]`)
 
 	// indentedFence is the beginning of code that is code because it stands too far in.
 	indentedFence = regexp.MustCompile("^\\s*(?:`{3,}|~{3,}) ?(?:" + kindWords + `)[ \t]*\r?\n\s*\{`)
@@ -82,7 +82,7 @@ func (p *page) firstLine(n ast.Node) []byte {
 func (p *page) bareKind(n ast.Node) string {
 	kinds := map[string]string{"questions": "quiz", "draw": "quiz", "cards": "flashcards", "nodes": "scenario", "outcomes": "profile"}
 	if m := bareBlock.FindSubmatch(n.Lines().Value(p.source)); m != nil {
-		return kinds[string(m[1])]
+		return kinds[string(m[1])+string(m[2])]
 	}
 	return "quiz"
 }
