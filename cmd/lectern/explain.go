@@ -34,13 +34,36 @@ files is not among them: it says there what became of each.
 			code := strings.Trim(strings.ToLower(args[0]), "[]") // as copied from a problem
 			at := slices.IndexFunc(entries, func(e explain.Entry) bool { return e.Code == code })
 			if at < 0 {
-				return fmt.Errorf("there is no code %q: %s", args[0],
-					diag.DidYouMean(code, codesOf(entries), `"lectern explain" lists them all`))
+				return fmt.Errorf("there is no code %q: %s", args[0], nearCodes(code, codesOf(entries)))
 			}
 			printEntry(out, entries[at], colorFor(out))
 			return nil
 		},
 	}
+}
+
+// nearCodes offers the codes that a word may be meant for: the one it is a slip of, else
+// those that contain it, else those with a word that it is a slip of.
+func nearCodes(word string, codes []string) string {
+	const all = `"lectern explain" lists them all`
+	word = strings.Join(strings.Fields(word), "-")
+	if code, ok := diag.Suggest(word, codes); ok {
+		return "did you mean " + code + "?"
+	}
+	near := having(codes, func(code string) bool { return len(word) > 2 && strings.Contains(code, word) })
+	if len(near) == 0 {
+		words := strings.Split(strings.Join(codes, "-"), "-")
+		meant, _ := diag.Suggest(word, words)
+		near = having(codes, func(code string) bool { return slices.Contains(strings.Split(code, "-"), meant) })
+	}
+	if len(near) == 0 {
+		return all
+	}
+	return "did you mean " + strings.Join(near, ", ") + "? " + all
+}
+
+func having(codes []string, is func(string) bool) []string {
+	return slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return !is(code) })
 }
 
 func codesOf(entries []explain.Entry) []string {

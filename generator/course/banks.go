@@ -2,6 +2,7 @@ package course
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -109,7 +110,17 @@ func (c *Course) unusedBanks(parsed []Parsed) (problems []diag.Problem) {
 			}
 		}
 	}
-	for _, b := range c.readableBanks() {
+	banks := c.readableBanks()
+	ids := make([]string, len(banks))
+	for i, b := range banks {
+		ids[i] = b.ID
+	}
+	for id := range maps.Clone(used) {
+		if meant, ok := diag.Suggest(id, ids); ok { // told of where it is misspelt
+			used[meant] = true
+		}
+	}
+	for _, b := range banks {
 		if !used[b.ID] {
 			problems = append(problems, diag.Problem{
 				Severity: diag.Warning, Code: "unused-bank", Span: b.Parsed.ID.Span,

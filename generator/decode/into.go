@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -46,12 +47,20 @@ func Into(n *Node, into any, o Options) []diag.Problem {
 	return f.problems
 }
 
+// IntoNamed is [Into] for the value of a name that an author gave.
+func IntoNamed(field Field, into any) []diag.Problem {
+	f := &filler{json: field.Value.json}
+	f.fill(field.Value, reflect.ValueOf(into).Elem(), quote(field.Name))
+	return f.problems
+}
+
 // root names in messages what has no name of its own.
 const root = "this"
 
 type filler struct {
 	Options
 	json     bool // as in Node
+	key      key  // that is being filled
 	problems []diag.Problem
 }
 
@@ -96,7 +105,12 @@ func (f *filler) fill(n *Node, v reflect.Value, what string) {
 func (f *filler) fillOwn(n *Node, v reflect.Value, what string) bool {
 	switch into := v.Addr().Interface().(type) {
 	case Decoder:
-		f.problems = append(f.problems, into.DecodeNode(n)...)
+		for _, p := range into.DecodeNode(n) {
+			if rest, ok := strings.CutPrefix(p.Message, root+" must"); ok && p.Span == n.Span {
+				p.Message = what + " must" + rest
+			}
+			f.problems = append(f.problems, p)
+		}
 	case **Node:
 		*into = n
 	case *Text:
@@ -177,8 +191,12 @@ func (f *filler) fillStruct(n *Node, v reflect.Value, what string) {
 		return
 	}
 	known := keysOf(v.Type())
+	if f.Extra == nil {
+		f.respell(n, known, func(string) bool { return false })
+	}
 	for _, field := range n.Fields {
 		if k := find(known, field.Name); k != nil {
+			f.key = *k
 			f.fill(field.Value, v.FieldByIndex(k.index), quote(field.Name))
 		} else {
 			f.unknown(field, known)
@@ -189,7 +207,7 @@ func (f *filler) fillStruct(n *Node, v reflect.Value, what string) {
 			f.problems = append(f.problems, diag.Problem{
 				Code: "missing-name", Span: n.opening(),
 				Message: quote(k.name) + " is missing",
-				Help:    f.adding(k.name),
+				Help:    f.adding(k),
 			})
 		}
 	}
@@ -199,6 +217,8 @@ func (f *filler) fillStruct(n *Node, v reflect.Value, what string) {
 type key struct {
 	name     string
 	required bool
+	also     []string // what others call it, in small letters
+	like     string   // an example of its value
 	index    []int
 }
 
@@ -220,10 +240,23 @@ func readKeys(t reflect.Type) []key {
 	for _, field := range reflect.VisibleFields(t) {
 		if tag, ok := field.Tag.Lookup("key"); ok {
 			name, option, _ := strings.Cut(tag, ",")
-			keys = append(keys, key{name: name, required: option == "required", index: field.Index})
+			also := strings.FieldsFunc(field.Tag.Get("also"), func(r rune) bool { return r == ',' })
+			like := strings.ReplaceAll(cmp.Or(field.Tag.Get("like"), likeOf(field.Type)), "'", `"`)
+			keys = append(keys, key{name, option == "required", also, like, field.Index})
 		}
 	}
 	return keys
+}
+
+// likeOf is an example of a value where a tag gives none.
+func likeOf(t reflect.Type) string {
+	switch t {
+	case reflect.TypeFor[Text](), reflect.TypeFor[string]():
+		return "'…'"
+	case reflect.TypeFor[[]Text]():
+		return "['…']"
+	}
+	return ""
 }
 
 func find(keys []key, name string) *key {

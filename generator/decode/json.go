@@ -15,9 +15,15 @@ import (
 // after the object, no bad UTF-8, nothing deeper than 32, no comments. The tree
 // is nil where the text could not be read to its end.
 func JSON(file *diag.File, text []byte, start int) (*Node, []diag.Problem) {
+	return (*Shape)(nil).JSON(file, text, start)
+}
+
+// JSON reads one JSON object, as the function of this name does. Where its brackets do
+// not match, the shape helps to tell which is missing.
+func (s *Shape) JSON(file *diag.File, text []byte, start int) (*Node, []diag.Problem) {
 	// Names written twice are looked for here, to point at both.
 	dec := jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
-	r := &jsonReader{dec: dec, file: file, text: text, start: start}
+	r := &jsonReader{dec: dec, file: file, text: text, start: start, shape: s}
 	root, ok := r.value()
 	if !ok {
 		return nil, r.problems
@@ -26,7 +32,7 @@ func JSON(file *diag.File, text []byte, start int) (*Node, []diag.Problem) {
 		return nil, r.problems
 	}
 	if root.Kind != Table {
-		r.report("json-not-object", root.Span, "this must be one JSON object", objectAdvice(root.Kind))
+		r.report("json-not-object", root.opening(), "this must be one JSON object", objectAdvice(root.Kind))
 		return nil, r.problems
 	}
 	return root, r.problems
@@ -45,6 +51,7 @@ type jsonReader struct {
 	file     *diag.File
 	text     []byte
 	start    int
+	shape    *Shape
 	open     []int // where each list and object began that is not closed yet
 	problems []diag.Problem
 }

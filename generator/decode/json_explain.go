@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -22,7 +24,17 @@ func (r *jsonReader) explain(err error) {
 	at := r.skip(end)
 	wantsColon := kind == '{' && count%2 == 1
 	wantsComma := count > 0 && !wantsColon && kind != 0
-	if r.foreign(at) || r.unfinished(at) {
+	places := []int{at}
+	if at < len(r.text) && at == end && isWord(r.text[at]) {
+		places = []int{wordStart(r.text, at)}
+	}
+	if at < len(r.text) && strings.IndexByte(",:", r.text[at]) >= 0 {
+		places = []int{r.nameBefore(at), at, r.skip(at + 1)}
+	}
+	if r.numberWithComma(at) {
+		return
+	}
+	if len(r.open) > 0 && r.repair(places...) || r.foreign(at) || r.unfinished(at) {
 		return
 	}
 	switch c := r.text[at]; {
@@ -39,11 +51,42 @@ func (r *jsonReader) explain(err error) {
 			return
 		}
 		if wantsComma && strings.IndexByte("]}", r.text[at]) >= 0 {
-			r.syntax(mark, mark+1, "there is a comma after the last item", "remove this comma: nothing follows it")
+			r.tell(repair{at: mark, end: mark + 1})
 			return
 		}
 	}
 	r.badToken(at, kind == '{' && !wantsColon, err)
+}
+
+var commaNumber = regexp.MustCompile(`:\s*(-?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?)\s*[,}\]]`)
+
+// numberWithComma reports 12,5 and 12,500 as the value of a name.
+func (r *jsonReader) numberWithComma(at int) bool {
+	for _, m := range commaNumber.FindAllSubmatchIndex(r.text[:min(at+40, len(r.text))], -1) {
+		if m[2] > at || m[3] < at {
+			continue
+		}
+		number := string(r.text[m[2]:m[3]])
+		plain := strings.ReplaceAll(number, ",", ".")
+		if thousands.MatchString(number) {
+			plain = strings.ReplaceAll(number, ",", "")
+		}
+		r.syntax(m[2], m[3], "a number has a point for its fraction, and no commas", "write "+plain)
+		return true
+	}
+	return false
+}
+
+var thousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`)
+
+// nameBefore is where the string begins that ends before a place; else that place.
+func (r *jsonReader) nameBefore(at int) int {
+	text := bytes.TrimRight(r.text[:at], jsonSpace)
+	name, isString := bytes.CutSuffix(text, []byte(`"`))
+	if start := bytes.LastIndexByte(name, '"'); isString && start >= 0 {
+		return start
+	}
+	return at
 }
 
 // badToken reports a name or a value that is none.
@@ -54,8 +97,10 @@ func (r *jsonReader) badToken(at int, wantsName bool, err error) {
 		r.badString(at, err)
 	case wantsName && (c == ':' || c == ','):
 		r.syntax(at, at+1, fmt.Sprintf("a name is missing before this %c", c), "write it as \"name\": value")
+	case wantsName && (c == '{' || c == '['):
+		r.tell(r.closingBefore(at))
 	case wantsName && c != ']':
-		r.syntax(at, at+len(word), "a name must stand in double quotes", "write "+quote(strings.Trim(word, `'"`))+", then a colon and the value")
+		r.syntax(at, at+len(word), "a name must stand in double quotes", "write "+quote(strings.Trim(word, `'"`))+", and put every other name in double quotes too")
 	case strings.IndexByte("]}", c) >= 0:
 		r.badClosing(at)
 	case c == ',':
@@ -80,7 +125,7 @@ func (r *jsonReader) noComma(end, at int) {
 	case c == ':':
 		r.syntax(at, at+1, "there is a colon where a comma is expected", "names with values belong in braces { }, each followed by a comma")
 	default:
-		r.syntax(end, end, "a comma is missing here", "put a comma between this value and the next")
+		r.tell(repair{at: end, end: end, text: ","})
 	}
 }
 
@@ -101,6 +146,10 @@ func (r *jsonReader) badClosing(at int) {
 // badWord reports what stands for a value without quotes and is no number.
 func (r *jsonReader) badWord(start, end int) {
 	word := string(r.text[start:end])
+	if len(r.open) == 0 {
+		r.report("json-not-object", r.span(start, end), "this is not JSON: one object in braces is expected", `begin with { and end with }, and put names and texts in double quotes: {"id": "…"}`)
+		return
+	}
 	message, help := quote(word)+" is no value that JSON knows", "put a text in double quotes: "+quote(word)
 	switch lower := strings.ToLower(word); {
 	case lower == "true" || lower == "false" || lower == "null":
@@ -111,8 +160,23 @@ func (r *jsonReader) badWord(start, end int) {
 		help = "leave the name out, or write null"
 	case strings.IndexByte("+-.0123456789", word[0]) >= 0:
 		message, help = quote(word)+" is not a number as JSON writes it", "write digits, with a point for the fraction: 10, 0.8, -1; or put a text in double quotes"
+		if plain, ok := plainNumber(word); ok {
+			help = "write " + plain
+		}
 	}
 	r.syntax(start, end, message, help)
+}
+
+// plainNumber is a number as JSON writes it, of one that was written otherwise.
+func plainNumber(word string) (string, bool) {
+	if number, ok := strings.CutSuffix(word, "%"); ok && isNumber(number) {
+		return numberIn(word) + " for a share, else " + number, true
+	}
+	value, err := strconv.ParseFloat(word, 64)
+	if err != nil || strings.ContainsAny(word, "nNxX_eE") {
+		return "", false
+	}
+	return strconv.FormatFloat(value, 'f', -1, 64), true
 }
 
 // badString reports what is wrong inside the string that begins at start.
@@ -140,10 +204,36 @@ func (r *jsonReader) badString(start int, err error) {
 
 func (r *jsonReader) unclosed(start, end int) {
 	help := `close it with "; a line break inside a string is written \n`
+	if joined, ok := r.joined(start, end); ok {
+		r.syntax(end, end, "a line ends inside this string", `write \n in place of the line break: `+joined)
+		return
+	}
 	if strings.ContainsAny(string(r.text[start:end]), "“”＂") {
 		help = `close it with the plain ": the typographic “ and ” do not end a string`
 	}
 	r.syntax(start, end, "this string is not closed on its line", help)
+}
+
+// joined is a string that runs over several lines as it is to be written in one; not ok
+// where no such string is meant.
+func (r *jsonReader) joined(start, end int) (string, bool) {
+	close := bytes.IndexByte(r.text[end:], '"')
+	if close < 0 {
+		return "", false
+	}
+	var lines []string
+	for line := range strings.Lines(string(r.text[start : end+close+1])) {
+		lines = append(lines, strings.Trim(line, jsonSpace))
+	}
+	t := repair{at: start, end: end + close + 1, text: strings.Join(lines, `\n`)}
+	if misfitsIn(t.apply(r.text), r.shape) > 0 {
+		return "", false
+	}
+	if runes := []rune(t.text); len(runes) > 100 {
+		at := strings.Index(t.text, `\n`)
+		return string([]rune(t.text[max(0, at-20):])[:40]), true
+	}
+	return t.text, true
 }
 
 func (r *jsonReader) badEscape(at int, rest string) {
@@ -160,14 +250,21 @@ func (r *jsonReader) badEscape(at int, rest string) {
 		return
 	}
 	_, size := utf8.DecodeRuneInString(rest[1:])
-	r.syntax(at, at+1+size, quote(rest[:1+size])+" is no escape that JSON knows", `write a backslash as \\; JSON knows \" \\ \/ \b \f \n \r \t and \u with four digits`)
+	r.syntax(at, at+1+size, quote(rest[:1+size])+" is no escape that JSON knows", `write every backslash of a text as \\; JSON knows \" \\ \/ \b \f \n \r \t and \u with four digits`)
 }
 
 // trailing reports text after the end of the object, if there is any.
 func (r *jsonReader) trailing() bool {
 	at := r.skip(r.offset())
-	if at == len(r.text) || r.foreign(at) {
-		return at < len(r.text)
+	if at == len(r.text) {
+		return false
+	}
+	if r.foreign(at) || r.repair(at) {
+		return true
+	}
+	if r.text[at] == '{' {
+		r.syntax(at, at+1, "a second object begins here, behind the end of the first", "put it into a block of its own, between fences; or take it away")
+		return true
 	}
 	r.syntax(at, at+len(r.word(at)), "there is text after the end of the object", "remove it: a block holds one object; or look for a bracket that closes too early")
 	return true

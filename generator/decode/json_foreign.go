@@ -3,6 +3,7 @@ package decode
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -44,9 +45,45 @@ func (r *jsonReader) foreign(at int) bool {
 		r.syntax(at, at+size, fmt.Sprintf("there is %s (U+%04X) here", name, c), "remove it, or put an ordinary space")
 		return true
 	}
+	if bytes.HasPrefix(r.text[at:], []byte("```")) {
+		r.syntax(at, at+len("```"), "here stands JSON alone, without fences", "take this line away, and the ``` behind the JSON")
+		return true
+	}
 	if plain, ok := foreignMarks[c]; ok {
-		r.syntax(at, at+size, fmt.Sprintf("JSON does not know %c here", c), fmt.Sprintf("write the plain %s instead of %c", plain, c))
+		help := fmt.Sprintf("write the plain %s instead of %c", plain, c)
+		if more := r.foreignFrom(at + size); len(more) > 0 {
+			help += "; so with what follows: " + strings.Join(more, ", ")
+		}
+		r.syntax(at, at+size, fmt.Sprintf("JSON does not know %c here", c), help)
 		return true
 	}
 	return false
+}
+
+// foreignFrom lists the marks that are to be replaced from a place on, outside of strings.
+func (r *jsonReader) foreignFrom(at int) (list []string) {
+	count, order := map[rune]int{}, []rune{}
+	for inside := false; at < len(r.text); {
+		c, size := utf8.DecodeRune(r.text[at:])
+		plain, is := foreignMarks[c]
+		switch {
+		case c == '"':
+			at = endOfString(r.text, at)
+			continue
+		case is && plain == `"`:
+			inside = !inside
+		case c == '\n':
+			inside = false
+		}
+		if is && (plain == `"` || !inside) {
+			if count[c]++; count[c] == 1 {
+				order = append(order, c)
+			}
+		}
+		at += size
+	}
+	for _, c := range order {
+		list = append(list, fmt.Sprintf("%d %c (%s)", count[c], c, foreignMarks[c]))
+	}
+	return list
 }

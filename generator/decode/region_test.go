@@ -17,7 +17,7 @@ func TestRegion(t *testing.T) {
 	}{
 		"json in a quotation": {"> ```quiz\n> {\"a\": 1,\n> \"a\": 2}\n> ```\n", "{\"a\": 1,\n> \"a\": 2}", diag.Position{Line: 3, Column: 3}},
 		"json with crlf":      {"\ufeff文\r\n{\"文\": 1,\r\n\t\"b\" 2}\r\n", "{\"文\": 1,\r\n\t\"b\" 2}", diag.Position{Line: 3, Column: 5}},
-		"json string crlf":    {"\r\n{\"a\": \"x\r\n\"}", "{\"a\": \"x\r\n\"}", diag.Position{Line: 2, Column: 7}},
+		"json string crlf":    {"\r\n{\"a\": \"x\r\n\"}", "{\"a\": \"x\r\n\"}", diag.Position{Line: 2, Column: 9}},
 		"toml with crlf":      {"+++\r\ntitle = \"文\"\r\nx = oops\r\n+++\r\n", "title = \"文\"\r\nx = oops\r\n", diag.Position{Line: 3, Column: 5}},
 		"toml unclosed crlf":  {"+++\r\ntitle = \"文\r\n+++\r\n", "title = \"文\r\n", diag.Position{Line: 2, Column: 9}},
 		"toml without value":  {"+++\r\na = 1\r\ntitle =\r\n+++\r\n", "a = 1\r\ntitle =\r\n", diag.Position{Line: 3, Column: 8}},

@@ -72,6 +72,8 @@ func (f *filler) describe(kind Kind) string {
 // advice says how to write a value of the wanted kind.
 func (f *filler) advice(n *Node, want Kind) string {
 	switch {
+	case n.Kind == Null && f.key.required:
+		return "give it a value"
 	case n.Kind == Null:
 		return "leave it out, or give it a value"
 	case want == String && n.Kind != List && n.Kind != Table:
@@ -85,9 +87,13 @@ func (f *filler) advice(n *Node, want Kind) string {
 	case want == Number && n.Kind == String && !isNumber(n.Text):
 		return "write a number alone, without words or quotes: " + numberIn(n.Text)
 	case want == Number && n.Kind == String:
-		return "write the number without quotes"
+		return "write the number without quotes: " + strings.TrimPrefix(n.Text, "+")
 	case want == Number:
 		return "write one number"
+	case want == List && f.key.like != "" && (n.Kind != String || strings.Contains(f.key.like, "{")):
+		return "write a list, such as " + f.key.like
+	case want == List && n.Kind == String && f.json:
+		return "put it in square brackets: [" + quote(n.Text) + "]"
 	case want == List:
 		return "put it in square brackets: [ … ]"
 	case want == Table && f.json:
@@ -97,14 +103,16 @@ func (f *filler) advice(n *Node, want Kind) string {
 }
 
 // adding says how to write what is missing.
-func (f *filler) adding(name string) string {
+func (f *filler) adding(k key) string {
 	switch {
+	case f.json && k.like != "":
+		return "add " + quote(k.name) + ": " + k.like + " here"
 	case f.json:
-		return "add " + quote(name) + " here"
+		return "add " + quote(k.name) + " here"
 	case f.Loose:
-		return "add it here: " + name + ": …"
+		return "add it here: " + k.name + ": …"
 	}
-	return "add it here: " + name + " = …"
+	return "add it here: " + k.name + " = …"
 }
 
 func isNumber(s string) bool {

@@ -26,7 +26,7 @@ func blockKind(lang string) (string, bool) {
 // quiz leaves a hole for a block of questions, and keeps its JSON for the quiz package.
 func (p *page) quiz(n *ast.FencedCodeBlock, kind string, info place, isClosed bool) {
 	if !isClosed || p.runsOn(n) {
-		p.fail(info.start, info.end, "unclosed-fence", "this "+kind+" is never closed", "write the closing fence on a line of its own after it, indented like the opening one")
+		p.neverClosed(n, kind, info)
 		return
 	}
 	if p.trainer > 0 {

@@ -22,10 +22,19 @@ func (p *page) fence(n *ast.FencedCodeBlock) {
 	lang := language(info)
 	_, isClosed := n.Attribute(closed)
 	if kind, ok := blockKind(lang); ok && !p.fragment {
+		if strings.Contains(info, `{"`) {
+			p.fail(at.start, at.end, "unread-block", "what stands behind the word "+lang+" is not read", "begin the JSON on a line of its own, below this one")
+			return
+		}
 		p.quiz(n, kind, at, isClosed)
 		return
 	}
-	if !isClosed {
+	if !p.fragment && p.unreadWord(n, info, at) {
+		return
+	}
+	if !isClosed && p.lostEnd && info == "" {
+		p.lostEnd = false // it was meant for the block before, which is told of
+	} else if !isClosed {
 		p.warn(at.start, at.end, "unclosed-fence", "this code block is never closed: all text to the end of the lesson, list item or quotation belongs to it", "write its closing fence on a line of its own, indented like the opening one")
 	}
 	p.code(n, info, at)

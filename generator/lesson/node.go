@@ -32,6 +32,7 @@ func (p *page) node(n ast.Node) {
 	case *ast.ListItem:
 		p.listItem(n)
 	case *ast.CodeBlock:
+		p.unreadCode(n)
 		p.code(n, "", place{n.Pos(), n.Pos() + 1})
 	case *ast.FencedCodeBlock:
 		p.fence(n)

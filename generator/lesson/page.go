@@ -19,6 +19,7 @@ type page struct {
 	source   []byte
 	origin   origin
 	fragment bool // from a quiz: no ids, no blocks
+	lostEnd  bool // a block of questions ended too early: its closing fence may come yet
 	glossary bool // the definitions of this page are found in all others
 
 	stack    []element      // open elements; the first is the page itself

@@ -74,31 +74,3 @@ func (p *page) unreadFront(n ast.Node) {
 			"move it, with its marks, to the very beginning of the file")
 	}
 }
-
-// notBlock is the text of code inside a line that was meant for a block of questions.
-var notBlock = regexp.MustCompile(`^(?:` + strings.Join(blockKinds, "|") + `)\s*\{`)
-
-// unreadBlock looks for a block between too few backticks.
-func (p *page) unreadBlock(n ast.Node) {
-	first, ok := n.FirstChild().(*ast.Text)
-	if ok && notBlock.Match(p.source[first.Segment.Start:]) {
-		p.warn(first.Segment.Start, first.Segment.Stop, "unread-block", "this is not read as a block of questions, so readers see its text",
-			"write three backticks before it, and three on a line of their own after it")
-	}
-}
-
-// shortFence is a line that was meant to open a block of questions.
-var shortFence = regexp.MustCompile("^ {0,3}`{1,2} ?(?:" + strings.Join(blockKinds, "|") + `)[ \t]*$`)
-
-// unreadFence looks for a block that begins with too few backticks. Readers would see its
-// answers, and the backticks at its end would take the rest of the lesson for code: an error.
-func (p *page) unreadFence(n ast.Node) {
-	if n.Lines().Len() < 2 {
-		return
-	}
-	first := n.Lines().At(0)
-	if shortFence.Match(bytes.TrimRight(first.Value(p.source), "\r\n")) {
-		p.fail(first.Start, first.Stop-1, "unread-block", "this is not read as a block of questions, so readers would see its text",
-			"write three backticks before it, and three on a line of their own after it")
-	}
-}

@@ -20,7 +20,7 @@ type Bank struct {
 
 type bankFields struct {
 	ID        decode.Text    `key:"id"`
-	Questions []*decode.Node `key:"questions,required"`
+	Questions []*decode.Node `key:"questions,required" like:"[{'id': '…', 'type': '…', 'prompt': '…'}]"`
 }
 
 // BankName is the id of the bank in a file: the file's name.
@@ -49,7 +49,7 @@ func ParseBank(file *diag.File, cfg *config.Config) (*Bank, []diag.Problem) {
 
 func bankTree(file *diag.File) (*decode.Node, []diag.Problem) {
 	text := bytes.TrimPrefix(file.Text, []byte("\xef\xbb\xbf"))
-	return decode.JSON(file, text, len(file.Text)-len(text))
+	return shapes()[bankKind].JSON(file, text, len(file.Text)-len(text))
 }
 
 // BankTree is the file of a bank as it is written; nil where it is no JSON.

@@ -36,9 +36,9 @@ type Head struct {
 // warnings beside it. Ids are checked within the block only.
 func Parse(block lesson.Block, cfg *config.Config) (*Block, []diag.Problem) {
 	p := &parser{config: cfg, file: block.Span.File}
-	root, problems := decode.JSON(block.Span.File, block.JSON, block.Span.Start)
+	root, problems := shapes()[block.Kind].JSON(block.Span.File, block.JSON, block.Span.Start)
 	p.problems = append(p.problems, problems...)
-	if root == nil {
+	if root == nil || p.otherKind(block, root) {
 		return nil, p.problems
 	}
 	b := p.kinds()[block.Kind](root) // lesson finds no block of another kind

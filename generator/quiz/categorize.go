@@ -13,13 +13,13 @@ const maxCategories = 20
 
 type categorizeFields struct {
 	questionFields
-	Categories []*decode.Node `key:"categories,required"`
+	Categories []*decode.Node `key:"categories,required" like:"[{'title': '…', 'items': ['…']}, {'title': '…', 'items': ['…']}]"`
 }
 
 type categoryFields struct {
 	ID    decode.Text `key:"id"`
-	Title decode.Text `key:"title,required"`
-	Items []part      `key:"items,required"`
+	Title decode.Text `key:"title,required" also:"name,label,category,text"`
+	Items []part      `key:"items,required" like:"['…']"`
 }
 
 func (p *parser) categorize(n *decode.Node, q *Question, used ids) {

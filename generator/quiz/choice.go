@@ -9,16 +9,16 @@ import (
 
 type choiceFields struct {
 	questionFields
-	Choices  []*decode.Node `key:"choices,required"`
+	Choices  []*decode.Node `key:"choices,required" also:"options,alternatives" like:"[{'text': '…', 'correct': true}, {'text': '…'}]"`
 	Multiple bool           `key:"multiple"`
 }
 
 type optionFields struct {
 	ID       decode.Text `key:"id"`
-	Text     decode.Text `key:"text,required"`
-	Correct  decode.Flag `key:"correct"`
+	Text     decode.Text `key:"text,required" also:"label,title,choice,option,answer"`
+	Correct  decode.Flag `key:"correct" also:"right,iscorrect,is_correct,true"`
 	Score    decode.Num  `key:"score"`
-	Feedback decode.Text `key:"feedback"`
+	Feedback decode.Text `key:"feedback" also:"comment,explanation"`
 	Pin      bool        `key:"pin"`
 }
 
@@ -94,7 +94,7 @@ func (p *parser) countRight(n *decode.Node, q *Question, right []diag.Span, soun
 
 type trueFalseFields struct {
 	questionFields
-	Answer decode.Flag `key:"answer,required"`
+	Answer decode.Flag `key:"answer,required" like:"true" also:"correct,right,solution"`
 }
 
 func (p *parser) trueFalse(n *decode.Node, q *Question, used ids) {

@@ -36,9 +36,9 @@ type Demand struct {
 }
 
 type drawFields struct {
-	Bank  decode.Text  `key:"bank,required"`
-	Count decode.Num   `key:"count,required"`
-	Each  *decode.Node `key:"each"`
+	Bank  decode.Text  `key:"bank,required" like:"'the name of the bank'"`
+	Count decode.Num   `key:"count,required" like:"10" also:"number,questions,draw"`
+	Each  *decode.Node `key:"each" also:"tags"`
 }
 
 // draw reads what is drawn; nil where nothing is.
@@ -82,7 +82,7 @@ func (p *parser) demands(n *decode.Node) (all []Demand) {
 	}
 	for _, f := range n.Fields {
 		var in decode.Num
-		p.into(f.Value, &in)
+		p.intoNamed(f, &in)
 		all = append(all, Demand{Tag: f.Name, Count: p.number(in, f.Name), Span: f.Span, Number: in.Span})
 	}
 	return all

@@ -71,6 +71,9 @@ func (p *parser) cloze(q *Question, text decode.Text) {
 	q.Text = prose
 	keys := ids{}
 	for i, gap := range prose.Gaps {
+		if p.fullWidth(gap) {
+			continue
+		}
 		key := p.key(keys, gap.ID, strconv.Itoa(i+1))
 		if gap.Choose {
 			q.Gaps = append(q.Gaps, p.selected(key, gap))
@@ -78,6 +81,22 @@ func (p *parser) cloze(q *Question, text decode.Text) {
 			q.Gaps = append(q.Gaps, p.typed(key, gap.Words, q.CaseSensitive))
 		}
 	}
+}
+
+// fullWidth reports marks of a gap that are those of a Chinese keyboard: they would be
+// a part of the answer, which nobody could give.
+func (p *parser) fullWidth(gap lesson.Gap) bool {
+	for i, word := range gap.Words {
+		switch {
+		case i == 0 && !gap.Choose && strings.HasPrefix(word.Value, "？"):
+			p.report("gap-mark", word.Span, "a full-width ？ does not make a gap to select from", "write the plain ? in place of ？: [[?right|wrong|wrong]]")
+			return true
+		case strings.Contains(word.Value, "｜"):
+			p.report("gap-mark", word.Span, "a full-width ｜ does not divide answers", "write the plain | in place of ｜")
+			return true
+		}
+	}
+	return false
 }
 
 // typed is a gap to type into, with all that is accepted.

@@ -24,7 +24,7 @@ type flashcardsFields struct {
 	Title    decode.Text    `key:"title"`
 	Required bool           `key:"required"`
 	Was      []decode.Text  `key:"was"`
-	Cards    []*decode.Node `key:"cards,required"`
+	Cards    []*decode.Node `key:"cards,required" like:"[{'id': '…', 'front': '…', 'back': '…'}]"`
 }
 
 func (p *parser) flashcards(n *decode.Node) *Flashcards {
@@ -50,8 +50,8 @@ func (p *parser) flashcards(n *decode.Node) *Flashcards {
 
 type cardFields struct {
 	ID    decode.Text   `key:"id"`
-	Front decode.Text   `key:"front,required"`
-	Back  decode.Text   `key:"back,required"`
+	Front decode.Text   `key:"front,required" also:"question,term,word"`
+	Back  decode.Text   `key:"back,required" also:"answer,definition,meaning"`
 	Was   []decode.Text `key:"was"`
 }
 

@@ -1,6 +1,9 @@
 package quiz
 
 import (
+	"slices"
+	"strings"
+
 	"lectern/generator/decode"
 )
 
@@ -45,8 +48,12 @@ func IDOf(n *decode.Node) string {
 	return id.Value
 }
 
-// LacksID tells whether an object has no id at all; a wrong one is for its author to mend.
-func LacksID(n *decode.Node) bool { return n.Kind == decode.Table && n.Field("id") == nil }
+// LacksID tells whether an object has no id at all; a wrong one is for its author to mend,
+// and one under a misspelt name too.
+func LacksID(n *decode.Node) bool {
+	isID := func(f decode.Field) bool { return strings.EqualFold(f.Name, "id") }
+	return n.Kind == decode.Table && !slices.ContainsFunc(n.Fields, isID)
+}
 
 // ValidID tells whether a text can be an id.
 func ValidID(id string) bool { return idForm.MatchString(id) }

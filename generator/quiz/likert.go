@@ -12,8 +12,8 @@ const maxScale = 7
 
 type likertFields struct {
 	questionFields
-	Scale      []decode.Text `key:"scale,required"`
-	Statements []part        `key:"statements,required"`
+	Scale      []decode.Text `key:"scale,required" like:"['Not at all', 'A little', 'Quite']"`
+	Statements []part        `key:"statements,required" like:"['…']"`
 }
 
 func (p *parser) likert(n *decode.Node, q *Question, used ids) {

@@ -18,8 +18,8 @@ const ticked = "x"
 
 type longFillInFields struct {
 	questionFields
-	ModelAnswer decode.Text `key:"modelAnswer,required"`
-	Rubric      []part      `key:"rubric"`
+	ModelAnswer decode.Text `key:"modelAnswer,required" also:"model,answer,solution"`
+	Rubric      []part      `key:"rubric" like:"['…', '…']"`
 	MinLength   decode.Num  `key:"minLength"`
 	SelfScore   decode.Flag `key:"selfScore"`
 }

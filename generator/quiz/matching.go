@@ -8,14 +8,14 @@ import (
 
 type matchingFields struct {
 	questionFields
-	Pairs       []*decode.Node `key:"pairs,required"`
+	Pairs       []*decode.Node `key:"pairs,required" like:"[{'left': '…', 'right': '…'}, {'left': '…', 'right': '…'}]"`
 	Distractors []part         `key:"distractors"`
 }
 
 type pairFields struct {
 	ID    decode.Text `key:"id"`
-	Left  decode.Text `key:"left,required"`
-	Right decode.Text `key:"right,required"`
+	Left  decode.Text `key:"left,required" also:"term,question,front"`
+	Right decode.Text `key:"right,required" also:"definition,answer,back,match"`
 }
 
 func (p *parser) matching(n *decode.Node, q *Question, used ids) {

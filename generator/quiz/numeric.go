@@ -1,9 +1,12 @@
 package quiz
 
 import (
+	"fmt"
 	"math"
 	"math/big"
+	"regexp"
 	"strconv"
+	"strings"
 
 	"lectern/generator/decode"
 	"lectern/generator/diag"
@@ -22,8 +25,8 @@ type Number struct {
 
 type numericFields struct {
 	questionFields
-	Answer    decode.Num  `key:"answer"`
-	Tolerance decode.Num  `key:"tolerance"`
+	Answer    decode.Num  `key:"answer" also:"correct,right,solution,value,result"`
+	Tolerance decode.Num  `key:"tolerance" also:"margin,accuracy,precision"`
 	Min       decode.Num  `key:"min"`
 	Max       decode.Num  `key:"max"`
 	Unit      decode.Text `key:"unit"`
@@ -31,7 +34,9 @@ type numericFields struct {
 
 func (p *parser) numeric(n *decode.Node, q *Question, used ids) {
 	var in numericFields
+	before := len(p.problems)
 	p.into(n, &in)
+	p.adviseNumbers(n, p.problems[before:])
 	p.common(q, in.questionFields, used)
 	q.Number = &Number{Unit: p.line(in.Unit, "unit")}
 	bounded := n.Field("min") != nil || n.Field("max") != nil
@@ -44,6 +49,31 @@ func (p *parser) numeric(n *decode.Node, q *Question, used ids) {
 		p.between(n, q.Number, in)
 	default:
 		p.missing(n, "answer", `add "answer": 12.5, or "min" and "max" for a range, which may be open at one end`)
+	}
+}
+
+// withUnit is a number as people write it, with what it counts.
+var withUnit = regexp.MustCompile(`^\s*\D?\s*(-?[0-9][0-9 ,]*(?:\.[0-9]+)?)\s*(\D{1,20})$`)
+
+// adviseNumbers says better than a decoder can how to write numbers of a question.
+func (p *parser) adviseNumbers(n *decode.Node, problems []diag.Problem) {
+	for i, problem := range problems {
+		if problem.Code != "wrong-type" {
+			continue
+		}
+		for _, f := range n.Fields {
+			m := withUnit.FindStringSubmatch(f.Value.Text)
+			switch {
+			case f.Value.Span != problem.Span:
+			case m != nil && f.Name == "tolerance" && m[2] == "%":
+				problems[i].Help = "write how far an answer may be off, as a number: for 5 % of 200 write 10"
+			case m != nil:
+				number := strings.NewReplacer(",", "", " ", "").Replace(m[1])
+				problems[i].Help = fmt.Sprintf(`write the number alone, %s, and what it counts under "unit": %q`, number, strings.TrimSpace(m[2]))
+			case f.Name == "answer" && len(f.Value.Items) == 2:
+				problems[i].Help = fmt.Sprintf(`for a range write "min": %s, "max": %s in place of "answer"`, f.Value.Items[0].Text, f.Value.Items[1].Text)
+			}
+		}
 	}
 }
 

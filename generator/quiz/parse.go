@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -28,8 +29,8 @@ type quizFields struct {
 	Required   decode.Flag    `key:"required"`
 	Was        []decode.Text  `key:"was"`
 	Ignore     []decode.Text  `key:"ignore"`
-	Feedback   []*decode.Node `key:"feedback"`
-	Questions  []*decode.Node `key:"questions"`
+	Feedback   []*decode.Node `key:"feedback" like:"[{'from': 0, 'text': '…'}, {'from': 0.8, 'text': '…'}]"`
+	Questions  []*decode.Node `key:"questions" like:"[{'id': '…', 'type': '…', 'prompt': '…'}]"`
 	Draw       *decode.Node   `key:"draw"`
 	Parallel   decode.Text    `key:"parallel"`
 }
@@ -145,13 +146,30 @@ func (p *parser) into(n *decode.Node, fields any) {
 	p.problems = append(p.problems, decode.Into(n, fields, decode.Options{})...)
 }
 
+// intoNamed fills in the value of a name that the author gave.
+func (p *parser) intoNamed(f decode.Field, fields any) {
+	p.problems = append(p.problems, decode.IntoNamed(f, fields)...)
+}
+
+// textFirst is an example that begins with what authors write where an object is wanted.
+var textFirst = regexp.MustCompile(`^\{"(text|title|bank)"`)
+
 // object fills fields from one item of a list, which must be an object.
 func (p *parser) object(n *decode.Node, fields any, what, example string) {
-	if n.Kind != decode.Table {
-		p.report("wrong-type", n.Span, what+" must be an object", "write it in braces, each value with its name: "+example)
+	if n.Kind == decode.Table {
+		p.into(n, fields)
 		return
 	}
-	p.into(n, fields)
+	message := what + " must be an object"
+	if last := len(p.problems) - 1; last >= 0 && p.problems[last].Message == message {
+		const more = "; so with those after it"
+		p.problems[last].Help = strings.TrimSuffix(p.problems[last].Help, more) + more
+		return
+	}
+	if n.Kind == decode.String && len(n.Text) < 40 && textFirst.MatchString(example) {
+		example = strings.Replace(example, "…", n.Text, 1)
+	}
+	p.report("wrong-type", n.Span, message, "write it in braces, each value with its name: "+example)
 }
 
 func (p *parser) report(code string, span diag.Span, message, help string, notes ...diag.Note) {

@@ -12,9 +12,9 @@ type profileFields struct {
 	ID        decode.Text    `key:"id"`
 	Title     decode.Text    `key:"title"`
 	Continues decode.Text    `key:"continues"`
-	Outcomes  []*decode.Node `key:"outcomes"`
-	Questions []*decode.Node `key:"questions"`
-	Plan      []*decode.Node `key:"plan"`
+	Outcomes  []*decode.Node `key:"outcomes" like:"[{'id': '…', 'title': '…', 'summary': '…', 'next': ['…']}]"`
+	Questions []*decode.Node `key:"questions" like:"[{'id': '…', 'prompt': '…', 'choices': [{'text': '…', 'weights': {'outcome-id': 2}}]}]"`
+	Plan      []*decode.Node `key:"plan" like:"[{'id': '…', 'prompt': '…', 'fields': ['…']}]"`
 	Mixed     *decode.Node   `key:"mixed"`
 	Unclear   *decode.Node   `key:"unclear"`
 	Required  bool           `key:"required"`
@@ -68,7 +68,7 @@ func (p *parser) amount(n *decode.Node, name string, have int, absent bool, leas
 	switch {
 	case absent:
 	case have < least:
-		p.report("too-few", nameOf(n, name), fmt.Sprintf("%q has %d, and must have at least %d", name, have, least), "add what is missing")
+		p.report("too-few", nameOf(n, name), fmt.Sprintf("%q has %d, and must have at least %d", name, have, least), fmt.Sprintf("add %d more", least-have))
 	case have > most:
 		p.report("too-many", nameOf(n, name), fmt.Sprintf("%q has %d, and can have at most %d", name, have, most), "take some away")
 	}
@@ -82,10 +82,10 @@ func (p *parser) whole(n decode.Num, name string, least, most int) {
 }
 
 type outcomeFields struct {
-	ID      decode.Text   `key:"id,required"`
+	ID      decode.Text   `key:"id,required" like:"'a-word'"`
 	Title   decode.Text   `key:"title,required"`
 	Summary decode.Text   `key:"summary,required"`
-	Next    []decode.Text `key:"next,required"`
+	Next    []decode.Text `key:"next,required" like:"['what to do now']"`
 	See     decode.Text   `key:"see"`
 }
 
@@ -112,12 +112,12 @@ func (s *sheet) readOutcomes(nodes []*decode.Node) {
 }
 
 type mixedFields struct {
-	Within decode.Num  `key:"within,required"`
+	Within decode.Num  `key:"within,required" like:"2"`
 	Text   decode.Text `key:"text,required"`
 }
 
 type unclearFields struct {
-	Below decode.Num  `key:"below,required"`
+	Below decode.Num  `key:"below,required" like:"0.5"`
 	Text  decode.Text `key:"text,required"`
 }
 

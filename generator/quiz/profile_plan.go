@@ -9,7 +9,7 @@ import (
 type planFields struct {
 	ID     decode.Text `key:"id"`
 	Prompt decode.Text `key:"prompt,required"`
-	Fields []part      `key:"fields,required"`
+	Fields []part      `key:"fields,required" like:"['what', 'who', 'by when']" also:"columns,cols,headers"`
 	Rows   decode.Num  `key:"rows"`
 }
 

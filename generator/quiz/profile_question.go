@@ -12,9 +12,9 @@ import (
 
 type profileQuestionFields struct {
 	ID      decode.Text    `key:"id"`
-	Prompt  decode.Text    `key:"prompt,required"`
+	Prompt  decode.Text    `key:"prompt,required" also:"question,text,title"`
 	Hint    texts          `key:"hint"`
-	Choices []*decode.Node `key:"choices,required"`
+	Choices []*decode.Node `key:"choices,required" like:"[{'text': '…', 'weights': {'outcome-id': 2}}, {'text': '…'}]"`
 	Was     []decode.Text  `key:"was"`
 }
 
@@ -50,7 +50,7 @@ type choiceWritten struct {
 type profileChoiceFields struct {
 	ID      decode.Text  `key:"id"`
 	Text    decode.Text  `key:"text,required"`
-	Weights *decode.Node `key:"weights"`
+	Weights *decode.Node `key:"weights" also:"points,scores,score,weight"`
 }
 
 func (s *sheet) readChoices(nodes []*decode.Node) []ProfileChoice {
@@ -79,7 +79,7 @@ func (s *sheet) readWeights(n *decode.Node) []float64 {
 	}
 	for _, f := range n.Fields {
 		var weight decode.Num
-		s.into(f.Value, &weight)
+		s.intoNamed(f, &weight)
 		if weight.Set && (weight.Value < 0 || weight.Value > maxWeight) {
 			s.report("out-of-range", weight.Span, "a weight must be between 0 and 100", "write 1 for a sign, 2 or 3 for a strong one; what speaks against an outcome speaks for the others")
 		}

@@ -1,11 +1,13 @@
 package quiz
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"lectern/generator/decode"
+	"lectern/generator/diag"
 )
 
 // types lists the question types.
@@ -41,11 +43,11 @@ func (t Type) fields() []string {
 // questionFields is what every question may have.
 type questionFields struct {
 	ID          decode.Text   `key:"id"`
-	Type        decode.Text   `key:"type"`
-	Prompt      decode.Text   `key:"prompt,required"`
+	Type        decode.Text   `key:"type" also:"kind"`
+	Prompt      decode.Text   `key:"prompt,required" also:"question,stem,title,task" like:"'What is asked?'"`
 	Hint        texts         `key:"hint"`
-	Explanation decode.Text   `key:"explanation"`
-	Points      decode.Num    `key:"points"`
+	Explanation decode.Text   `key:"explanation" also:"explain,rationale,why"`
+	Points      decode.Num    `key:"points" also:"score,marks,weight"`
 	Tags        []decode.Text `key:"tags"`
 	Objective   decode.Text   `key:"objective"`
 	See         decode.Text   `key:"see"`
@@ -60,6 +62,7 @@ func (p *parser) question(n *decode.Node, number int, used ids) Question {
 		p.object(n, nil, "a question", `{"id": "…", "type": "…", "prompt": "…"}`)
 		return Question{}
 	}
+	p.problems = append(p.problems, respelled(n)...)
 	id, _ := idOf(n)
 	p.id(n, id, func() string { return propose(promptOf(n), "question", number, used) })
 	q := Question{ID: id}
@@ -68,7 +71,11 @@ func (p *parser) question(n *decode.Node, number int, used ids) Question {
 		return q
 	}
 	q.Type = kind
+	before := len(p.problems)
 	n = p.own(n, kind)
+	if len(p.problems) > before { // what belongs to the type is missing because of what does not
+		defer func() { p.withoutMissing(n, kind, before) }()
+	}
 	switch kind {
 	case Choice:
 		p.choice(n, &q, used)
@@ -91,6 +98,42 @@ func (p *parser) question(n *decode.Node, number int, used ids) Question {
 	}
 	q.Revision = q.revision()
 	return q
+}
+
+// fieldsOf is what a question of the type may have; of an unknown one, what any may have.
+func fieldsOf(kind Type) []any {
+	all := map[Type]any{
+		Choice: choiceFields{}, TrueFalse: trueFalseFields{}, FillIn: fillInFields{}, Numeric: numericFields{}, Matching: matchingFields{},
+		Sequencing: sequencingFields{}, Categorize: categorizeFields{}, Likert: likertFields{}, LongFillIn: longFillInFields{},
+	}
+	if own := all[kind]; own != nil {
+		return []any{own}
+	}
+	every := []any{questionFields{}}
+	for _, t := range types() {
+		every = append(every, all[t])
+	}
+	return every
+}
+
+// respelled puts right the names of a question that no type of question knows.
+func respelled(n *decode.Node) []diag.Problem {
+	kind := Type("")
+	if t := n.Field("type"); t != nil {
+		kind = Type(t.Text)
+	}
+	return decode.Respell(n, func(name string) bool {
+		return slices.ContainsFunc(types(), func(t Type) bool { return slices.Contains(t.fields(), name) })
+	}, fieldsOf(kind)...)
+}
+
+// withoutMissing takes back what was said since of names that a type must have.
+func (p *parser) withoutMissing(n *decode.Node, kind Type, since int) {
+	missing := func(problem diag.Problem) bool {
+		return problem.Code == "no-right-answer" || problem.Code == "missing-name" && problem.Span.Start == n.Span.Start &&
+			slices.ContainsFunc(kind.fields(), func(name string) bool { return strings.HasPrefix(problem.Message, `"`+name+`"`) })
+	}
+	p.problems = append(p.problems[:since:since], slices.DeleteFunc(slices.Clone(p.problems[since:]), missing)...)
 }
 
 // common fills in what every question has.
@@ -152,6 +195,13 @@ func (p *parser) kind(n *decode.Node) (Type, bool) {
 		p.report("unknown-question-type", kind.Span, fmt.Sprintf("%q is what others call a type of question", short(kind.Text)), "write "+ours)
 		return "", false
 	}
+	if _, near := diag.Suggest(kind.Text, names); !near {
+		if guess, ok := guessType(n); ok {
+			p.report("unknown-question-type", kind.Span, fmt.Sprintf("%q is not a question type that this version knows", short(kind.Text)),
+				fmt.Sprintf("write %q: that is the type with such names", guess))
+			return "", false
+		}
+	}
 	return Type(kind.Text), p.choose(decode.Text{Value: kind.Text, Span: kind.Span}, "unknown-question-type", "question type", names)
 }
 
@@ -197,10 +247,10 @@ func (p *parser) own(n *decode.Node, kind Type) *decode.Node {
 func (p *parser) foreign(f decode.Field, owner, kind Type) {
 	help := fmt.Sprintf("it belongs to %q; what %q has of its own is %s", owner, kind, enumerate(kind.fields()))
 	if f.Name == "answer" && kind == Choice {
-		help = `write "correct": true in the right choice`
+		help = `take it away, and write "correct": true in the choice that is right`
 	}
 	if f.Name == "answer" && kind == FillIn {
-		help = `write "answers": ["…"], with all that is accepted`
+		help = fmt.Sprintf(`write "answers": [%q], with all that is accepted, in place of it`, cmp.Or(f.Value.Text, "…"))
 	}
 	p.report("foreign-name", f.Span, fmt.Sprintf("a %q question has no %q", kind, f.Name), help)
 }
@@ -211,7 +261,7 @@ func (p *parser) atLeast(least int, n *decode.Node, name string, have int, absen
 		return
 	}
 	p.report("too-few", nameOf(n, name), fmt.Sprintf("%q has %d, and must have at least %d", name, have, least),
-		"add what is missing, or choose another type of question")
+		fmt.Sprintf("add %d more, or choose another type of question", least-have))
 }
 
 // maxParts is how many parts of one kind a question may have. A page holds all

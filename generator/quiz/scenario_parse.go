@@ -14,9 +14,9 @@ import (
 type scenarioFields struct {
 	ID        decode.Text   `key:"id"`
 	Title     decode.Text   `key:"title"`
-	Start     decode.Text   `key:"start,required"`
+	Start     decode.Text   `key:"start,required" like:"'the name of the first node'"`
 	Variables *decode.Node  `key:"variables"`
-	Nodes     *decode.Node  `key:"nodes,required"`
+	Nodes     *decode.Node  `key:"nodes,required" like:"{'open': {'speaker': '…', 'says': '…'}}"`
 	Required  decode.Flag   `key:"required"`
 	Was       []decode.Text `key:"was"`
 	Ignore    []decode.Text `key:"ignore"`
@@ -34,7 +34,13 @@ type graph struct {
 
 func (p *parser) scenario(n *decode.Node) *Scenario {
 	var in scenarioFields
+	before := len(p.problems)
 	p.into(n, &in)
+	for i := before; i < len(p.problems) && in.Nodes != nil && len(in.Nodes.Fields) > 0; i++ {
+		if p.problems[i].Message == `"start" is missing` {
+			p.problems[i].Help = fmt.Sprintf(`add "start": %q here, or another node that is said first`, in.Nodes.Fields[0].Name)
+		}
+	}
 	s := &Scenario{Head: p.head(n, "scenario", in.ID, in.Title, in.Was)}
 	s.Required = in.Required.Value || !in.Required.Set
 	s.Ignore = p.ignored(in.Ignore)
@@ -69,11 +75,11 @@ func (g *graph) fields(n *decode.Node, name, example string) []decode.Field {
 }
 
 type nodeFields struct {
-	Speaker decode.Text    `key:"speaker,required"`
-	Says    decode.Text    `key:"says,required"`
+	Speaker decode.Text    `key:"speaker,required" also:"who,name,by"`
+	Says    decode.Text    `key:"says,required" also:"text,say,line,prompt"`
 	Image   picture        `key:"image"`
-	Choices []*decode.Node `key:"choices"`
-	End     *decode.Node   `key:"end"`
+	Choices []*decode.Node `key:"choices" also:"options,replies,answers" like:"[{'text': '…', 'goto': '…'}]"`
+	End     *decode.Node   `key:"end" also:"result,ending"`
 }
 
 func (g *graph) readNodes(n *decode.Node) {
@@ -87,9 +93,11 @@ func (g *graph) readNodes(n *decode.Node) {
 	for i, f := range fields { // all first, so that a goto finds each
 		_, twice := g.nodes[f.Name]
 		g.nodes[f.Name] = i
-		if !g.form(decode.Text{Value: f.Name, Span: f.Span}) || twice {
+		if !g.form(decode.Text{Value: f.Name, Span: f.Span}) {
 			g.broken = true
+			g.problems[len(g.problems)-1].Help += `, here and where "start" or a "goto" names it`
 		}
+		g.broken = g.broken || twice
 	}
 	for _, f := range fields {
 		g.scenario.Nodes = append(g.scenario.Nodes, g.readNode(f))
@@ -126,10 +134,10 @@ func (g *graph) readNode(f decode.Field) Node {
 type replyFields struct {
 	ID      decode.Text  `key:"id"`
 	Text    decode.Text  `key:"text,required"`
-	Goto    decode.Text  `key:"goto,required"`
+	Goto    decode.Text  `key:"goto,required" also:"next,to,target,node" like:"'the name of a node'"`
 	If      decode.Text  `key:"if"`
-	Effect  *decode.Node `key:"effect"`
-	Debrief decode.Text  `key:"debrief"`
+	Effect  *decode.Node `key:"effect" also:"set"`
+	Debrief decode.Text  `key:"debrief" also:"feedback,explanation"`
 }
 
 // maxReplies keeps the work of following all of them in bounds.
@@ -173,7 +181,7 @@ func (g *graph) node(name decode.Text) int {
 }
 
 type endFields struct {
-	Result decode.Text `key:"result,required"`
+	Result decode.Text `key:"result,required" like:"'won'"`
 	Score  decode.Num  `key:"score"`
 	Text   decode.Text `key:"text"`
 }

@@ -36,6 +36,9 @@ func (v *variableFields) DecodeNode(n *decode.Node) []diag.Problem {
 }
 
 func (g *graph) readVariables(n *decode.Node) {
+	if n != nil && n.Kind != decode.Table {
+		g.variables = nil // nobody knows which there are
+	}
 	for i, f := range g.fields(n, "variables", `{"trust": 0}`) {
 		if i == maxVariables {
 			g.broken = true
@@ -48,7 +51,7 @@ func (g *graph) readVariables(n *decode.Node) {
 		}
 		var in variableFields
 		before := len(g.problems)
-		g.into(f.Value, &in)
+		g.intoNamed(f, &in)
 		g.variables[f.Name] = len(g.scenario.Variables)
 		g.scenario.Variables = append(g.scenario.Variables, g.variable(f.Name, in))
 		g.broken = g.broken || len(g.problems) > before
@@ -92,7 +95,7 @@ func (g *graph) effects(n *decode.Node) (effects []Effect) {
 		var by decode.Num
 		before := len(g.problems)
 		at := g.variableNamed(f.Name, f.Span)
-		if g.into(f.Value, &by); by.Set {
+		if g.intoNamed(f, &by); by.Set {
 			g.small(by)
 		}
 		g.broken = g.broken || len(g.problems) > before
@@ -106,6 +109,9 @@ func (g *graph) variableNamed(name string, at diag.Span) int {
 	i, ok := g.variables[name]
 	if !ok {
 		g.broken = true
+		if g.variables == nil {
+			return 0
+		}
 		help := `declare it at the top of the scenario: "variables": {"trust": 0}`
 		g.report("unknown-variable", at, fmt.Sprintf("there is no variable %q", short(name)),
 			diag.DidYouMean(name, slices.Sorted(maps.Keys(g.variables)), help))

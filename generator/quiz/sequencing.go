@@ -12,7 +12,7 @@ const maxItems = 15
 
 type sequencingFields struct {
 	questionFields
-	Items []part `key:"items,required"`
+	Items []part `key:"items,required" like:"['first', 'second', 'third']"`
 }
 
 func (p *parser) sequencing(n *decode.Node, q *Question, used ids) {

@@ -24,7 +24,14 @@ func (g *graph) judge(e *exploration) {
 // unreached reports the nodes that nobody comes to.
 func (g *graph) unreached(e *exploration) {
 	linked, met := e.linked(), e.met()
+	ends := false
 	for i, n := range e.Nodes {
+		ends = ends || n.End != nil && linked[i]
+	}
+	for i, n := range e.Nodes {
+		if n.End != nil && !ends {
+			continue // that there is no way to any end is told of where the way goes on for ever
+		}
 		what, code := "node", "unreachable-node"
 		if n.End != nil {
 			what, code = "ending", "unreachable-ending"

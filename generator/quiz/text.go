@@ -65,7 +65,7 @@ func (p *parser) unseen(t decode.Text, problems []diag.Problem) {
 	case strings.TrimSpace(t.Value) != "":
 		p.report("empty-text", t.Span, "a reader sees nothing of this text", "comments, trainers' notes and empty elements are not shown; a mark alone, as - or #, takes a backslash: \\\\-")
 	default:
-		p.report("empty-text", t.Span, "this text is empty", "write a text, or take it away")
+		p.report("empty-text", t.Span, "this text is empty", "write a text; one that may be missing can be taken away, with its name")
 	}
 }
 
