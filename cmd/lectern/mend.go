@@ -68,7 +68,7 @@ func (m *mending) run(ctx context.Context, f *courseFlags) ([]mendReport, error)
 		if err := mend.Write(root, p); err != nil {
 			return nil, &exit{exitIO, err}
 		}
-		reports = append(reports, mendReports(p)...)
+		reports = append(reports, mendReports(p.Notes)...)
 	}
 	return reports, nil
 }
@@ -110,18 +110,22 @@ func within(folder, file string) string {
 	return filepath.ToSlash(name)
 }
 
-func mendReports(p *mend.Plan) (all []mendReport) {
-	for _, n := range p.Notes {
+func mendReports(notes []mend.Note) (all []mendReport) {
+	for _, n := range notes {
 		all = append(all, mendReport{n.Span.File.Path, n.Span.File.Position(n.Span.Start).Line, n.Done, n.Message})
 	}
 	return all
 }
 
 func printMended(w io.Writer, all []mendReport) {
-	for _, r := range all {
-		fmt.Fprintf(w, "%s:%d: %s\n", r.File, r.Line, strings.ReplaceAll(r.Message, "\n", " "))
-	}
+	printLines(w, all)
 	if len(all) > 0 {
 		fmt.Fprintln(w)
+	}
+}
+
+func printLines(w io.Writer, all []mendReport) {
+	for _, r := range all {
+		fmt.Fprintf(w, "%s:%d: %s\n", r.File, r.Line, strings.ReplaceAll(r.Message, "\n", " "))
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"lectern/generator/config"
 	"lectern/generator/diag"
+	"lectern/generator/mend"
 	"lectern/generator/scaffold"
 )
 
@@ -99,6 +100,9 @@ block: ` + strings.Join(kinds, ", ") + `.
 			if err != nil {
 				return refused(err)
 			}
+			if files, err = fitted(cmd, folder, files); err != nil {
+				return err
+			}
 			if err := write(cmd, course, files, func(name string) string { return fmt.Sprintf("%s: %s %q", name, blockName(kind), id) }); err != nil {
 				return err
 			}
@@ -112,6 +116,37 @@ block: ` + strings.Join(kinds, ", ") + `.
 	cmd.Flags().StringVar(&kind, "type", "choice", "the `kind` of question or block")
 	must(cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions(kinds, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
+}
+
+// fitted are the files with marks of translations that go on holding, where each of
+// them can have a block behind it.
+func fitted(cmd *cobra.Command, folder string, files []scaffold.File) ([]scaffold.File, error) {
+	flags := courseFlags{source: folder, drafts: true}
+	b, err := flags.builder(nil)
+	if err != nil {
+		return nil, err
+	}
+	defer b.Close()
+	result, err := b.Build(cmd.Context())
+	if err != nil {
+		return nil, &exit{exitIO, err}
+	}
+	if result.Course == nil { // site.toml has become unreadable since
+		return nil, &exit{exitProblems, errors.New("nothing was written: see lectern check")}
+	}
+	all := make([]mend.Addition, len(files))
+	for i, f := range files {
+		all[i] = mend.Addition{Path: f.Path, Text: f.Text}
+	}
+	all, inTheWay := mend.Additions(result.Course, all)
+	if len(inTheWay) > 0 {
+		printLines(cmd.ErrOrStderr(), mendReports(inTheWay))
+		return nil, &exit{exitProblems, errors.New("nothing was written: mend that first, else a block at the end of this lesson would not be read as one")}
+	}
+	for i := range files {
+		files[i].Text = all[i].Text
+	}
+	return files, nil
 }
 
 func blockName(kind string) string {

@@ -67,6 +67,12 @@ func (p *Page) Mark() string {
 	return strings.Join(hashes, ".")
 }
 
+// MarkWith is a mark that knows of one block more at the end of the original. It is not
+// ok where that is no mark.
+func MarkWith(mark string, block *quiz.Block) (string, bool) {
+	return mark + "." + blockPart(block).Hash, markForm.MatchString(mark)
+}
+
 // Original is the page in the default language that this one translates; nil for one
 // that translates none, and while one of the two cannot be read.
 func (c *Course) Original(p *Page) *Page {
