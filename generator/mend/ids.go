@@ -184,13 +184,26 @@ func (m *ids) slot(members []block, sure bool) {
 	if what != "bank" || quiz.ValidID(quiz.BankName(members[0].file.Path)) {
 		m.give(roots(members), titles[what], sure, func() string { return m.proposeBlock(members) })
 	}
-	used := map[string]bool{}
-	var lists [][]*decode.Node
+	var whats []string
+	lists := map[string][][]*decode.Node{}
 	for _, b := range members {
-		name, parts := quiz.Parts(b.kind, b.root)
-		what = name
-		lists = append(lists, parts)
-		for _, n := range parts {
+		for _, parts := range quiz.PartsOf(b.kind, b.root) {
+			if lists[parts.What] == nil {
+				whats = append(whats, parts.What)
+			}
+			lists[parts.What] = append(lists[parts.What], parts.Nodes)
+		}
+	}
+	for _, what := range whats {
+		m.parts(lists[what], what, sure)
+	}
+}
+
+// parts gives ids to what is in a block, in its languages.
+func (m *ids) parts(lists [][]*decode.Node, what string, sure bool) {
+	used := map[string]bool{}
+	for _, list := range lists {
+		for _, n := range list {
 			take(used, n)
 		}
 	}
@@ -234,13 +247,14 @@ func (m *ids) give(nodes []*decode.Node, what string, sure bool, propose func() 
 		switch {
 		case !quiz.LacksID(n):
 		case !sure:
-			m.plan.leave(n.Span, fmt.Sprintf("this %s was left without an id: which one it is in the other language cannot be told, so give both one by hand", what))
+			m.plan.leave(n.Span, fmt.Sprintf("this %s was left without an id: which one it is in the other language cannot be told, so give both the same by hand", what))
 		default:
 			if id == "" {
 				id = propose()
 			}
 			at, text := quiz.IDEdit(n, id)
 			m.plan.edit(n.Span.File, diag.Edit{Span: n.Span.File.Span(at, at), Text: text}, n.Span, fmt.Sprintf("gave this %s the id %q%s", what, id, from))
+			m.plan.Notes[len(m.plan.Notes)-1].ID = id
 			from = ", as in " + n.Span.File.Path
 		}
 	}

@@ -21,6 +21,7 @@ type Note struct {
 	Span    diag.Span
 	Message string
 	Done    bool
+	ID      string // that was given; "" for none
 }
 
 // Plan is all that is to be changed.

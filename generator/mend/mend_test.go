@@ -276,10 +276,11 @@ func complete(t *testing.T, n *decode.Node) {
 	if quiz.LacksID(n) {
 		t.Errorf("no id in %s", n.Span.File.Text)
 	}
-	_, parts := quiz.Parts(kind, n)
-	for _, part := range parts {
-		if quiz.LacksID(part) && kind == "quiz" && bytes.Contains(n.Span.File.Text, []byte("```quiz")) {
-			t.Errorf("no id for a part in %s", n.Span.File.Text)
+	for _, parts := range quiz.PartsOf(kind, n) {
+		for _, part := range parts.Nodes {
+			if quiz.LacksID(part) && kind == "quiz" && bytes.Contains(n.Span.File.Text, []byte("```quiz")) {
+				t.Errorf("no id for a part in %s", n.Span.File.Text)
+			}
 		}
 	}
 }

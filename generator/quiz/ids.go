@@ -41,10 +41,15 @@ func idOf(n *decode.Node) (decode.Text, bool) {
 // id checks an id that must be there. Where it is missing, the help proposes one.
 func (p *parser) id(n *decode.Node, id decode.Text, propose func() string) {
 	if n.Kind == decode.Table && n.Field("id") == nil {
-		p.missing(n, "id", fmt.Sprintf(`add "id": %q: what a reader answered is kept under this id; "lectern check --fix" writes it`, propose()))
+		p.missing(n, "id", IDHelp(propose()))
 		return
 	}
 	p.form(id)
+}
+
+// IDHelp proposes an id where there is none.
+func IDHelp(id string) string {
+	return fmt.Sprintf(`add "id": %q: what a reader answered is kept under this id; "lectern check --fix" writes it`, id)
 }
 
 // form checks how an id is written. An absent one is fine.

@@ -7,26 +7,36 @@ import (
 	"lectern/generator/decode"
 )
 
-// Parts are the objects in a block, or in a bank, that need ids of their own: its
-// questions or cards. What names one of them in messages.
-func Parts(kind string, n *decode.Node) (what string, parts []*decode.Node) {
-	name, what := "questions", "question"
+// Parts are objects of one kind in a block, or in a bank, that need ids of their own.
+type Parts struct {
+	What  string // names one of them in messages
+	Nodes []*decode.Node
+}
+
+// PartsOf are the questions, cards and parts of a plan in a block or a bank.
+func PartsOf(kind string, n *decode.Node) (all []Parts) {
+	var lists [][2]string
 	switch kind {
 	case "flashcards":
-		name, what = "cards", "card"
+		lists = [][2]string{{"cards", "card"}}
+	case "profile":
+		lists = [][2]string{{"questions", "question"}, {"plan", "part"}}
 	case "scenario": // nodes are named already
-		return "", nil
+	default:
+		lists = [][2]string{{"questions", "question"}}
 	}
-	list := n.Field(name)
-	if list == nil {
-		return what, nil
-	}
-	for _, item := range list.Items {
-		if item.Kind == decode.Table {
-			parts = append(parts, item)
+	for _, list := range lists {
+		parts := Parts{What: list[1]}
+		if field := n.Field(list[0]); field != nil {
+			for _, item := range field.Items {
+				if item.Kind == decode.Table {
+					parts.Nodes = append(parts.Nodes, item)
+				}
+			}
 		}
+		all = append(all, parts)
 	}
-	return what, parts
+	return all
 }
 
 // Taken are the ids of an object, those it had before among them.

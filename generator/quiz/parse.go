@@ -184,8 +184,13 @@ func (p *parser) warn(code string, at diag.Span, message, help string, notes ...
 func (p *parser) missing(n *decode.Node, name, help string) {
 	at := n.Span
 	at.End = at.Start + 1
-	p.report("missing-name", at, fmt.Sprintf("%q is missing", name), help)
+	p.report("missing-name", at, missing(name), help)
 }
+
+func missing(name string) string { return fmt.Sprintf("%q is missing", name) }
+
+// NoID is the message where an id is missing.
+var NoID = missing("id")
 
 // nameOf is where a name of n stands, for problems with its whole value; where n
 // lacks it, n itself.
