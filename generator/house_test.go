@@ -40,7 +40,7 @@ var rooms = []struct {
 	{"generator/serve", "render diag"},
 	{"generator/scaffold", ""},
 	{"generator/explain", ""},
-	{"generator", "config source lesson quiz craft course mend highlight render diag"},
+	{"generator", "config source lesson quiz craft course mend highlight render scaffold diag"},
 	{"cmd/lectern", "generator config source lesson quiz course mend render output watch serve gift moving scaffold explain diag"},
 	{"cmd/bench", ""},
 }

@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -119,6 +120,8 @@ func parseOne(file *source.File, cfg *config.Config) remembered {
 		r.lesson.Quizzes = append(r.lesson.Quizzes, q)
 		r.problems = append(r.problems, bad...)
 	}
-	r.problems = append(r.problems, craft.Check(r.lesson.Quizzes, cfg)...)
+	left, isBegun := leftovers(l, cfg)
+	r.lesson.Begun = isBegun
+	r.problems = slices.Concat(r.problems, craft.Check(r.lesson.Quizzes, cfg), left)
 	return r
 }

@@ -28,8 +28,9 @@ the lines themselves, and what to do about it. It writes nothing, unless asked t
 
 With --fix it first writes what is missing into the lessons: ids of quizzes,
 questions and cards, the same in each language; and in each translation the mark of
-what it was translated from, so that it is told when its original changes. A mark
-that is there stays. When you have revised a translation, --translated FILE marks it
+what it was translated from, so that it is told when its original changes. One that
+is only begun gets none: it holds texts of "lectern new" still, or those of its
+original. A mark that is there stays. When you have revised a translation, --translated FILE marks it
 as one of its original as it is today. Drafts are mended too.
 
 With --format=github it speaks to GitHub Actions, which shows each problem at its
@@ -47,6 +48,7 @@ where questions practise and test it, in the default language.
 			}
 			mended, err := mending.run(cmd.Context(), &course)
 			if err != nil {
+				printLines(cmd.ErrOrStderr(), mended)
 				return err
 			}
 			line := newProgress(cmd.ErrOrStderr())

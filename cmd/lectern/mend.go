@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -34,7 +35,8 @@ type mendReport struct {
 	Message string `json:"message"`
 }
 
-// run writes what was asked for; nil for nothing. Ids come first: a lesson without them
+// run writes what was asked for; nil for nothing. It also tells what was written before
+// an error. Ids come first: a lesson without them
 // cannot be read, and so not be held against its translation.
 func (m *mending) run(ctx context.Context, f *courseFlags) ([]mendReport, error) {
 	if !m.fix && len(m.translated) == 0 {
@@ -63,10 +65,10 @@ func (m *mending) run(ctx context.Context, f *courseFlags) ([]mendReport, error)
 		}
 		p, err := plan(result)
 		if err != nil {
-			return nil, err
+			return reports, err
 		}
 		if err := mend.Write(root, p); err != nil {
-			return nil, &exit{exitIO, err}
+			return reports, &exit{exitIO, err}
 		}
 		reports = append(reports, mendReports(p.Notes)...)
 	}
@@ -82,15 +84,37 @@ func (m *mending) plans(f *courseFlags) (steps []func(*generator.Result) (*mend.
 	}
 	for _, file := range m.translated {
 		steps = append(steps, func(r *generator.Result) (*mend.Plan, error) {
-			for _, name := range []string{filepath.ToSlash(filepath.Clean(file)), within(f.source, file)} {
-				if plan, ok := mend.Renew(r.Course, name); ok {
-					return plan, nil
-				}
+			name, err := inCourse(f.source, file)
+			if err != nil {
+				return nil, &exit{exitUsage, prefixed("--translated", err)}
 			}
-			return nil, &exit{exitUsage, fmt.Errorf("--translated: %s is no translation of a lesson, or one of the two cannot be read", file)}
+			plan, err := mend.Renew(r.Course, name)
+			if err != nil {
+				return nil, &exit{exitUsage, prefixed("--translated", err)}
+			}
+			return plan, nil
 		})
 	}
 	return steps
+}
+
+// inCourse is the path in the course of a file that was named from its folder or from
+// the working directory.
+func inCourse(folder, file string) (string, error) {
+	name, here := filepath.ToSlash(filepath.Clean(file)), within(folder, file)
+	for _, name := range []string{name, here} {
+		info, err := os.Stat(filepath.Join(folder, filepath.FromSlash(name)))
+		switch {
+		case err != nil:
+		case info.IsDir():
+			return "", fmt.Errorf("%s is a folder: name the files in it, each with --translated", file)
+		case path.IsAbs(name) || strings.HasPrefix(name, "../"):
+			return "", fmt.Errorf("%s lies outside the course in %s", file, folder)
+		default:
+			return name, nil
+		}
+	}
+	return "", fmt.Errorf("there is no file %s: name it from the folder of the course, as content/zh-hant/10-basics/10-first.md", file)
 }
 
 // within is the path of a file as seen from the course's folder.

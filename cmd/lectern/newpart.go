@@ -81,7 +81,9 @@ func newQuiz() *cobra.Command {
 		Short: "Put a block of questions at the end of a lesson",
 		Long: `Quiz puts a block at the end of a lesson, in every language that has it, with an
 id of its own. LESSON is its path in the course, as in module/lesson, or that of
-its file. Nothing else in the file changes.
+its file. Nothing else in the file changes, but for the mark of a translation that is
+marked: both languages got the block at once, and what held goes on holding. Where
+something is open to the end of the lesson, a fence or a comment, nothing is written.
 
 With --type it is a quiz with a question of that type, a test, or another kind of
 block: ` + strings.Join(kinds, ", ") + `.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,9 +24,10 @@ func newStatus() *cobra.Command {
 		Short: "Show how far each language is",
 		Long: `Status shows, for each language, how many lessons it has, and lists those that want
 work: stale ones, whose original has changed since they were translated, with the
-parts that changed; those that are missing, drafts, and those without a mark, of which
-nobody can tell whether they are stale ("lectern check --fix" marks them). What is to
-be translated is counted in words, and in characters of Chinese, Japanese and Korean.
+parts that changed; those that are missing; those only begun, which still hold texts of
+"lectern new" or of their original; drafts; and those without a mark, of which nobody
+can tell whether they are stale ("lectern check --fix" marks them). What is to be
+translated is counted in words, and in characters of Chinese, Japanese and Korean.
 ` + exitCodes,
 		Example: "  lectern status\n  lectern status --format=json",
 		Args:    noArgs,
@@ -77,6 +79,7 @@ type languageStatus struct {
 	Done        int            `json:"done"`
 	Missing     int            `json:"missing"`
 	Stale       int            `json:"stale"`
+	Begun       int            `json:"begun"`
 	Drafts      int            `json:"drafts"`
 	Unmarked    int            `json:"unmarked"`
 	Broken      int            `json:"broken"`
@@ -122,7 +125,7 @@ func newStatusDocument(r *generator.Result) statusDocument {
 		l := languageStatus{
 			Tag: p.Language.Tag, Label: p.Language.Label, Lessons: len(p.Lessons) - p.Count(course.Absent),
 			Done: p.Count(course.Done), Missing: p.Count(course.Absent), Stale: p.Count(course.Stale),
-			Drafts: p.Count(course.Draft), Unmarked: p.Count(course.Unmarked), Broken: p.Count(course.Broken),
+			Begun: p.Count(course.Begun), Drafts: p.Count(course.Draft), Unmarked: p.Count(course.Unmarked), Broken: p.Count(course.Broken),
 			Size: amount(p.Size), ToTranslate: amount(p.ToDo()), Open: []lessonStatus{},
 		}
 		for _, s := range p.Lessons {
@@ -143,10 +146,10 @@ var statusFormats = map[string]func(io.Writer, statusDocument) error{
 
 // printStatus writes a table of the languages, and one of what each has open.
 func printStatus(w io.Writer, d statusDocument) error {
-	rows := [][]string{{"language", "lessons", "done", "stale", "missing", "drafts", "unmarked", "broken", "to translate"}}
+	rows := [][]string{{"language", "lessons", "done", "stale", "missing", "begun", "drafts", "unmarked", "broken", "to translate"}}
 	for _, l := range d.Languages {
 		row := []string{l.Tag}
-		for _, n := range []int{l.Lessons, l.Done, l.Stale, l.Missing, l.Drafts, l.Unmarked, l.Broken} {
+		for _, n := range []int{l.Lessons, l.Done, l.Stale, l.Missing, l.Begun, l.Drafts, l.Unmarked, l.Broken} {
 			row = append(row, strconv.Itoa(n))
 		}
 		rows = append(rows, append(row, l.ToTranslate.String()))
@@ -162,6 +165,9 @@ func printStatus(w io.Writer, d statusDocument) error {
 			rows = append(rows, []string{" ", string(s.State), s.File, s.ToTranslate.String(), s.changes})
 		}
 		printTable(w, rows)
+	}
+	if d.Errors == 0 && !slices.ContainsFunc(d.Languages, func(l languageStatus) bool { return len(l.Open) > 0 }) {
+		fmt.Fprintln(w, "\nnothing to do: every lesson is done")
 	}
 	if d.Errors > 0 {
 		fmt.Fprintf(w, "\nthe course has %s: see lectern check\n", plural(d.Errors, "error"))

@@ -28,11 +28,12 @@ const (
 	StaleTranslation         = "stale-translation"
 	NumberDiffers            = "number-differs"
 	NoCaptions               = "no-captions"
+	TemplateText             = "template-text"
 )
 
 // CourseChecks are the checks that no block can silence.
 func CourseChecks() []string {
-	return []string{ObjectiveWithoutQuestion, UnusedFile, StaleTranslation, NumberDiffers, NoCaptions}
+	return []string{ObjectiveWithoutQuestion, UnusedFile, StaleTranslation, NumberDiffers, NoCaptions, TemplateText}
 }
 
 // Ignores tells whether a check is silenced for the whole course.

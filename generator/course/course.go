@@ -70,6 +70,7 @@ type Page struct {
 	Held         int    // of the questions, those that a reader is held to: in the path, the ones that count
 	Number       int    // among the lessons of the module, from 1; 0 for other pages
 	MadeUp       bool   // no file stands behind it
+	Begun        bool   // texts of its template still stand in it
 	Tool         string // "search", "review", "record", "certificate" or "print", for a page that no file stands behind; "" for any other
 
 	anchors  func() anchors // made when first asked for

@@ -18,6 +18,7 @@ import (
 type Parsed struct {
 	Lesson  *lesson.Lesson
 	Quizzes []*quiz.Block // one a block of the lesson, in order; nil for one with errors
+	Begun   bool          // texts that it began with still stand in it
 }
 
 // Options say what a course is made of.
@@ -85,7 +86,7 @@ func weighted(f *source.File, weights map[string]int) source.Order {
 }
 
 func newPage(l *Language, p Parsed) *Page {
-	page := &Page{Lesson: p.Lesson, Language: l, URL: p.Lesson.File.URL}
+	page := &Page{Lesson: p.Lesson, Language: l, URL: p.Lesson.File.URL, Begun: p.Begun}
 	for _, q := range p.Quizzes {
 		if q != nil { // one with errors: it is reported, and the page is never rendered
 			q = l.drawing(q)

@@ -3,7 +3,10 @@ package course
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"lectern/generator/config"
 	"lectern/generator/diag"
@@ -77,14 +80,14 @@ func MarkWith(mark string, block *quiz.Block) (string, bool) {
 // that translates none, and while one of the two cannot be read.
 func (c *Course) Original(p *Page) *Page {
 	from := p.In(c.Default())
-	if from == nil || from == p || from.MadeUp || p.MadeUp || from.broken() || p.broken() {
+	if from == nil || from == p || from.MadeUp || p.MadeUp || from.Broken() || p.Broken() {
 		return nil
 	}
 	return from
 }
 
-// broken tells whether not all of the page could be read.
-func (p *Page) broken() bool { return p.FrontBroken || len(p.Quizzes) < len(p.Blocks) }
+// Broken tells whether not all of the page could be read.
+func (p *Page) Broken() bool { return p.FrontBroken || len(p.Quizzes) < len(p.Blocks) }
 
 // Changes are what became of a page since a mark was made of it.
 type Changes struct {
@@ -119,6 +122,32 @@ func (p *Page) Since(mark string) (ch Changes, ok bool) {
 	ch.Gone = max(0, len(before)-len(parts)) // what another stands in place of is changed
 	ch.Moved = len(ch.Parts) == 0 && ch.Gone == 0 && mark != p.Mark()
 	return ch, true
+}
+
+// copies tells whether the page still says word for word what its original says, in
+// another language: it was copied to be translated. Titles, which may well be the same,
+// tell nothing.
+func (p *Page) copies(from *Page) bool {
+	ours, theirs := p.Parts()[1:], from.Parts()[1:]
+	size := sizeOf(ours)
+	return size.Words+size.Characters > 0 && !sameTongue(p.Language.Tag, from.Language.Tag) &&
+		slices.EqualFunc(ours, theirs, func(a, b Part) bool { return a.Hash == b.Hash })
+}
+
+// sameTongue tells whether a text can be right in both languages, as in those of two
+// countries.
+func sameTongue(a, b string) bool {
+	base, _ := language.Make(a).Base()
+	otherBase, _ := language.Make(b).Base()
+	script, _ := language.Make(a).Script()
+	otherScript, _ := language.Make(b).Script()
+	return base == otherBase && script == otherScript
+}
+
+// Copied tells whether the page is still the copy of its original.
+func (c *Course) Copied(p *Page) bool {
+	from := c.Original(p)
+	return from != nil && p.copies(from)
 }
 
 // Translated are the pages with an original, by the original's place in the course.

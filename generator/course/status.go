@@ -17,13 +17,14 @@ const (
 	Done     State = "done"
 	Stale    State = "stale"    // the original has changed since
 	Absent   State = "missing"  // nobody has translated it
+	Begun    State = "begun"    // texts that it began with still stand in it, those of its original among them
 	Draft    State = "draft"    // written, not shown to readers
 	Unmarked State = "unmarked" // whether it is stale, nobody can tell
 	Broken   State = "broken"   // it has errors, or its original has
 )
 
 // States are all of them, those first that most want work.
-func States() []State { return []State{Broken, Stale, Absent, Draft, Unmarked, Done} }
+func States() []State { return []State{Broken, Stale, Absent, Begun, Draft, Unmarked, Done} }
 
 // Standing is where a lesson stands in a language.
 type Standing struct {
@@ -130,10 +131,12 @@ func sizeOf(parts []Part) (sum lesson.Count) {
 
 func (p *Page) ownState() State {
 	switch {
-	case p.broken():
+	case p.Broken():
 		return Broken
 	case p.Draft:
 		return Draft
+	case p.Begun:
+		return Begun
 	}
 	return Done
 }
@@ -147,7 +150,7 @@ func absent(l *Language, from *Page) Standing {
 func (c *Course) standing(p, from *Page) Standing {
 	s := Standing{State: p.ownState(), File: p.File.Path, From: from.File.Path}
 	switch {
-	case s.State == Broken || from.broken():
+	case s.State == Broken || from.Broken():
 		s.State = Broken
 		return s
 	case s.State == Draft: // how much of it is done, nobody knows
@@ -156,6 +159,8 @@ func (c *Course) standing(p, from *Page) Standing {
 	}
 	ch, ok := from.Since(p.TranslationOf.Value)
 	switch {
+	case !ok && (p.Begun || p.copies(from)): // nobody has said that anything of it is done
+		s.State, s.ToDo = Begun, from.size()
 	case !ok:
 		s.State = Unmarked
 	case !ch.None():

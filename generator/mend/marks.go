@@ -1,35 +1,76 @@
 package mend
 
 import (
+	"fmt"
+	"strings"
+
 	"lectern/generator/course"
 	"lectern/generator/diag"
 	"lectern/generator/lesson"
 )
 
-// Marks marks each translation without a mark as one of its original as it is today. A
-// mark that is there stays, stale or not: only who has revised the translation can say
+// Marks marks each translation without a mark as one of its original as it is today, but
+// those of which it can be seen that nobody has translated them yet. A mark that is there stays, stale or not: only who has revised the translation can say
 // that it is not.
 func Marks(c *course.Course) *Plan {
 	plan := &Plan{}
 	for _, p := range c.Translated() {
-		if p.TranslationOf.Span.File == nil {
+		switch from := c.Original(p); {
+		case p.TranslationOf.Span.File != nil:
+		case p.Begun:
+			plan.leave(p.File.Diag().All(), "not marked as a translation: texts that it began with still stand in it")
+		case c.Copied(p):
+			plan.leave(p.File.Diag().All(), "not marked as a translation: it still says word for word what "+from.File.Path+
+				" says; if that is right, mark it with --translated")
+		default:
 			mark(plan, c, p)
 		}
 	}
 	return plan
 }
 
-// Renew marks one translation anew, by the path of its file. It is not ok where that is
-// no translation of a lesson that can be read.
-func Renew(c *course.Course, path string) (*Plan, bool) {
-	for _, p := range c.Translated() {
-		if p.File.Path == path {
+// Renew marks one translation anew, by the path of its file. The error says why it
+// cannot be marked, and what to do.
+func Renew(c *course.Course, path string) (*Plan, error) {
+	for _, p := range c.Pages() {
+		if p.File.Path == path && !p.MadeUp {
+			if err := unmarkable(c, p); err != nil {
+				return nil, err
+			}
 			plan := &Plan{}
 			mark(plan, c, p)
-			return plan, true
+			return plan, nil
 		}
 	}
-	return nil, false
+	return nil, fmt.Errorf("%s is not a lesson of the course: lessons are the .md files in the folders of its languages, as %s", path, c.Default().Home.File.Path)
+}
+
+func unmarkable(c *course.Course, p *course.Page) error {
+	from := p.In(c.Default())
+	switch {
+	case from == p:
+		return fmt.Errorf("%s is an original, in the course's default language: name the translation that was revised%s", p.File.Path, translationsOf(p))
+	case from == nil || from.MadeUp:
+		return fmt.Errorf("%s translates nothing: %s has no lesson of that name, whatever its number; write it, or give this file the name of its original", p.File.Path, c.Default().Tag)
+	case from.Broken():
+		return fmt.Errorf("%s cannot be held against its original: %s has errors; mend them first, lectern check lists them", p.File.Path, from.File.Path)
+	case p.Broken():
+		return fmt.Errorf("%s has errors: mend them first, lectern check lists them", p.File.Path)
+	}
+	return nil
+}
+
+func translationsOf(p *course.Page) string {
+	var names []string
+	for _, t := range p.Translations {
+		if !t.MadeUp {
+			names = append(names, t.File.Path)
+		}
+	}
+	if len(names) == 0 {
+		return " (it has none yet)"
+	}
+	return ", " + strings.Join(names, " or ")
 }
 
 func mark(plan *Plan, c *course.Course, p *course.Page) {
