@@ -38,7 +38,7 @@ var rooms = []struct {
 	{"generator/output", "render diag"},
 	{"generator/watch", ""},
 	{"generator/serve", "render diag"},
-	{"generator/scaffold", ""},
+	{"generator/scaffold", "quiz"},
 	{"generator/explain", ""},
 	{"generator", "config source lesson quiz craft course mend highlight render scaffold diag"},
 	{"cmd/lectern", "generator config source lesson quiz course mend render output watch serve gift moving scaffold explain diag"},

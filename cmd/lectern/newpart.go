@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lectern/generator/config"
+	"lectern/generator/course"
 	"lectern/generator/diag"
 	"lectern/generator/mend"
 	"lectern/generator/scaffold"
@@ -98,11 +99,15 @@ block: ` + strings.Join(kinds, ", ") + `.
 			if err != nil {
 				return err
 			}
-			files, id, without, err := course.Quiz(args[0], kind)
+			read, err := readCourse(cmd, folder)
+			if err != nil {
+				return err
+			}
+			files, id, without, err := course.Quiz(args[0], kind, titlesOf(read))
 			if err != nil {
 				return refused(err)
 			}
-			if files, err = fitted(cmd, folder, files); err != nil {
+			if files, err = fitted(cmd, read, files); err != nil {
 				return err
 			}
 			if err := write(cmd, course, files, func(name string) string { return fmt.Sprintf("%s: %s %q", name, blockName(kind), id) }); err != nil {
@@ -120,9 +125,8 @@ block: ` + strings.Join(kinds, ", ") + `.
 	return cmd
 }
 
-// fitted are the files with marks of translations that go on holding, where each of
-// them can have a block behind it.
-func fitted(cmd *cobra.Command, folder string, files []scaffold.File) ([]scaffold.File, error) {
+// readCourse reads the whole course, with its drafts.
+func readCourse(cmd *cobra.Command, folder string) (*course.Course, error) {
 	flags := courseFlags{source: folder, drafts: true}
 	b, err := flags.builder(nil)
 	if err != nil {
@@ -133,14 +137,30 @@ func fitted(cmd *cobra.Command, folder string, files []scaffold.File) ([]scaffol
 	if err != nil {
 		return nil, &exit{exitIO, err}
 	}
-	if result.Course == nil { // site.toml has become unreadable since
-		return nil, &exit{exitProblems, errors.New("nothing was written: see lectern check")}
+	if result.Course == nil {
+		complain(cmd.ErrOrStderr(), result.Problems)
+		return nil, &exit{exitProblems, errors.New("nothing was written")}
 	}
+	return result.Course, nil
+}
+
+// titlesOf are the titles of lessons by their files' paths.
+func titlesOf(c *course.Course) map[string]string {
+	titles := map[string]string{}
+	for _, p := range c.Pages() {
+		titles[p.File.Path] = p.Title
+	}
+	return titles
+}
+
+// fitted are the files with marks of translations that go on holding, where each of
+// them can have a block behind it.
+func fitted(cmd *cobra.Command, c *course.Course, files []scaffold.File) ([]scaffold.File, error) {
 	all := make([]mend.Addition, len(files))
 	for i, f := range files {
 		all[i] = mend.Addition{Path: f.Path, Text: f.Text}
 	}
-	all, inTheWay := mend.Additions(result.Course, all)
+	all, inTheWay := mend.Additions(c, all)
 	if len(inTheWay) > 0 {
 		printLines(cmd.ErrOrStderr(), mendReports(inTheWay))
 		return nil, &exit{exitProblems, errors.New("nothing was written: mend that first, else a block at the end of this lesson would not be read as one")}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"lectern/generator/course"
 	"lectern/generator/decode"
@@ -269,12 +270,15 @@ func (m *ids) proposeBlock(members []block) string {
 	}
 	title := ""
 	for _, b := range members {
-		if t := b.root.Field("title"); t != nil && title == "" && quiz.HasSlug(t.Text) {
+		if t := b.root.Field("title"); t != nil && title == "" && quiz.Slug(t.Text) != "" {
 			title = t.Text
 		}
 	}
 	base := quiz.ProposeBlock(title, first.file.Path, first.kind)
 	id := base
+	if place := quiz.ProposePlace(first.file.Path, ""); m.blocks[id] && quiz.ValidID(base+"-"+place) && !strings.HasPrefix(base, place) {
+		id = base + "-" + strings.TrimPrefix(place, "-") // the title alone is another's
+	}
 	for n := 2; m.blocks[id]; n++ {
 		end := "-" + strconv.Itoa(n)
 		id = base[:min(len(base), 64-len(end))] + end
@@ -286,7 +290,7 @@ func (m *ids) proposeBlock(members []block) string {
 // proposePart takes the words of the first language that has Latin ones.
 func proposePart(nodes []*decode.Node, what string, number int, used map[string]bool) string {
 	for _, n := range nodes {
-		if quiz.HasSlug(quiz.PartText(n)) {
+		if quiz.Slug(quiz.PartText(n)) != "" {
 			return quiz.ProposePart(n, what, number, used)
 		}
 	}

@@ -62,7 +62,11 @@ func (p *parser) bank(n *decode.Node) *Bank {
 	var in bankFields
 	p.into(n, &in)
 	name := BankName(p.file.Path)
-	p.id(n, in.ID, func() string { return slug(name) })
+	if LacksID(n) && !idForm.MatchString(name) {
+		p.missing(n, "id", `a bank has the name of its file as its id: rename this one to small letters, digits and dashes, as in price.json, then "lectern check --fix" writes it`)
+	} else {
+		p.id(n, in.ID, func() string { return name })
+	}
 	if id := in.ID.Value; idForm.MatchString(id) && id != name {
 		help := fmt.Sprintf(`rename the file to %s.json`, id)
 		if idForm.MatchString(name) {

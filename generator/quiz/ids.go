@@ -2,10 +2,7 @@ package quiz
 
 import (
 	"fmt"
-	"path"
 	"regexp"
-	"strconv"
-	"strings"
 
 	"lectern/generator/decode"
 	"lectern/generator/diag"
@@ -58,7 +55,7 @@ func (p *parser) form(id decode.Text) bool {
 		return true
 	}
 	help := "write 1 to 64 small letters, digits and dashes"
-	if better := slug(id.Value); better != "" {
+	if better := Slug(id.Value); better != "" {
 		help = fmt.Sprintf("write 1 to 64 small letters, digits and dashes, such as %q", better)
 	}
 	p.report("bad-id", id.Span, fmt.Sprintf("%q cannot be an id", short(id.Value)), help)
@@ -114,33 +111,4 @@ func (p *parser) key(used ids, id decode.Text, place string) string {
 
 func (p *parser) proposeBlock(title, kind string) string {
 	return ProposeBlock(title, p.file.Path, kind)
-}
-
-// ProposeBlock makes an id for a block from its title or the name of its file.
-func ProposeBlock(title, file, kind string) string {
-	name := path.Base(file)
-	name = fileOrder.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), "")
-	for _, text := range []string{title, name} {
-		if id := slug(text); id != "" {
-			return notReserved(id, kind)
-		}
-	}
-	return kind
-}
-
-// propose makes a free id for a question or a card from the first words of its text
-// or from its number.
-func propose(text, what string, number int, used ids) string {
-	words := strings.Fields(text)
-	id := slug(strings.Join(words[:min(len(words), 4)], " "))
-	for n := number; id == "" || used[id].File != nil; n++ {
-		id = what + "-" + strconv.Itoa(n)
-	}
-	return id
-}
-
-// slug is the text as an id; "" where it has no Latin letter or digit.
-func slug(text string) string {
-	id := strings.Trim(notInID.ReplaceAllString(strings.ToLower(text), "-"), "-")
-	return strings.Trim(id[:min(len(id), 64)], "-")
 }

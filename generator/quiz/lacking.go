@@ -77,9 +77,6 @@ func ProposePart(n *decode.Node, what string, number int, taken map[string]bool)
 	return propose(PartText(n), what, number, used)
 }
 
-// HasSlug tells whether a text has words that an id can be made of.
-func HasSlug(text string) bool { return slug(text) != "" }
-
 // PartText is the text of a question or a card, for a proposal.
 func PartText(n *decode.Node) string {
 	if front := n.Field("front"); front != nil {

@@ -2,12 +2,17 @@ package scaffold
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
 )
 
 // Module is the page of a new module in every language.
@@ -52,19 +57,24 @@ func (c Course) Lesson(module string, name Name, titles Titles, after string) ([
 	return all, c.free(all)
 }
 
-// Quiz is a block at the end of a lesson, in each language that has it. It also
-// gives the id of the block, and the languages that have no such lesson.
-func (c Course) Quiz(lesson, kind string) (all []File, id string, without []Language, err error) {
+// Quiz is a block at the end of a lesson, in each language that has it. titles are those
+// of lessons, by the paths of their files, for an id. It also gives the id of the block,
+// and the languages that have no such lesson.
+func (c Course) Quiz(lesson, kind string, titles map[string]string) (all []File, id string, without []Language, err error) {
 	found, err := c.lesson(lesson)
 	if err != nil {
 		return nil, "", nil, err
 	}
-	name, _ := bare(path.Base(found.one(c.Languages)))
-	_, slug := split(name)
-	if slug == "index" {
-		_, slug = split(path.Base(path.Dir(found.one(c.Languages))))
+	var names []string
+	first := ""
+	for _, l := range c.Languages {
+		if at, ok := found[l.Tag]; ok {
+			file := content(l, at)
+			names = append(names, titles[file])
+			first = cmp.Or(first, file)
+		}
 	}
-	if id, err = c.freeID(ID(slug, "quiz") + suffixes[kind]); err != nil {
+	if id, err = c.id(kind, first, names); err != nil {
 		return nil, "", nil, err
 	}
 	for _, l := range c.Languages {
@@ -114,10 +124,23 @@ func appended(text, block []byte) []byte {
 func (c Course) page(l Language, skeleton string, titles Titles) []byte {
 	text := string(embedded("skeleton/" + l.texts + "/" + skeleton))
 	title := quoted(titles.In(l))
-	if _, own := titles.ByTag[l.Tag]; !own && l.Tag != c.Languages[0].Tag {
+	if _, own := titles.ByTag[l.Tag]; !own && l.Tag != c.tongue(titles.All).Tag {
 		title += "  " + string(bytes.TrimSpace(embedded("skeleton/"+l.texts+"/untranslated.txt")))
 	}
 	return []byte(strings.ReplaceAll(text, "{{title}}", title))
+}
+
+// tongue is the language that a title for all is in, as far as its script tells: the
+// first that it may be.
+func (c Course) tongue(title string) Language {
+	isAsian := strings.ContainsFunc(title, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) })
+	for _, l := range c.Languages {
+		base, _ := language.Make(l.Tag).Base()
+		if slices.Contains([]string{"zh", "ja", "ko"}, base.String()) == isAsian {
+			return l
+		}
+	}
+	return c.Languages[0]
 }
 
 // quoted is a string as TOML has it. Titles hold no control characters.

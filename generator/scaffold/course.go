@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"lectern/generator/quiz"
 )
 
 // New is a course to be made.
@@ -19,7 +21,13 @@ type New struct {
 
 // CourseID is the id of a new course: its name and a few letters by chance, for
 // courses share the addresses where readers' records lie.
-func CourseID(name, chance string) string { return ID(name, "course") + "-" + chance }
+func CourseID(name, chance string) string {
+	id := quiz.Slug(name)
+	if id = strings.Trim(id[:min(len(id), 50)], "-"); id == "" {
+		id = "course"
+	}
+	return id + "-" + chance
+}
 
 // CourseTitle is the title that the name of a course's folder stands for.
 func CourseTitle(name string) string { return titleFrom(name) }

@@ -31,28 +31,13 @@ func Slug(title string) string {
 	return norm.NFC.String(b.String())
 }
 
-var notInID = regexp.MustCompile(`[^a-z0-9]+`)
-
-// ID makes an id for records from a name: what an id may not hold is left out.
-// otherwise is the id where nothing of the name can stay, as in Chinese.
-func ID(name, otherwise string) string {
-	id := strings.Trim(notInID.ReplaceAllString(Slug(name), "-"), "-")
-	if len(id) > 50 { // there is room behind it for a number or a suffix
-		id = strings.Trim(id[:50], "-")
-	}
-	if id == "" {
-		return otherwise
-	}
-	return id
-}
-
 // titleFrom is the title that a name on the command line stands for: a name with
 // spaces or capitals as it is, "first-aid" as "First aid".
 func titleFrom(name string) string {
 	if strings.ContainsFunc(name, func(r rune) bool { return r == ' ' || unicode.IsUpper(r) }) {
 		return name
 	}
-	words := []rune(strings.NewReplacer("-", " ", "_", " ").Replace(name))
+	words := []rune(strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name)))
 	if len(words) > 0 {
 		words[0] = unicode.ToUpper(words[0])
 	}
@@ -81,7 +66,8 @@ type Name struct {
 
 // ParseName reads a name, or says why it cannot be one.
 func ParseName(typed string) (Name, error) {
-	number, rest := split(strings.TrimSpace(typed))
+	typed, _ = bare(strings.Join(strings.Fields(typed), " "))
+	number, rest := split(typed)
 	n := Name{Title: titleFrom(rest), Slug: Slug(rest), Number: number}
 	switch {
 	case n.Slug == "":

@@ -24,14 +24,14 @@ func (c Course) number(dirs place, what string, name Name, after string) (int, e
 				return 0, fmt.Errorf("there is %s already: choose another name", content(l, path.Join(dirs[l.Tag], e.file)))
 			default:
 				all = append(all, e)
+				if e.number == name.Number && name.Number >= 0 {
+					return 0, fmt.Errorf("the number %d is taken by %s: choose another, or leave it out", name.Number, content(l, path.Join(dirs[l.Tag], e.file)))
+				}
 			}
 		}
 	}
 	switch {
 	case name.Number >= 0:
-		if slices.ContainsFunc(all, func(e entry) bool { return e.number == name.Number }) {
-			return 0, fmt.Errorf("the number %d is taken: choose another, or leave it out", name.Number)
-		}
 		return name.Number, nil
 	case after != "":
 		return behind(all, what, after)
