@@ -75,10 +75,20 @@ func parseLanguages(tags []string) (all []scaffold.Language, err error) {
 		}
 		all = append(all, l)
 	}
+	counts := map[string]int{}
+	for _, l := range all {
+		counts[l.Label]++
+	}
+	for i, l := range all {
+		if counts[l.Label] > 1 { // readers choose by it
+			all[i].Label += " (" + l.Tag + ")"
+		}
+	}
 	return all, nil
 }
 
 func makeCourse(cmd *cobra.Command, folder string, languages []scaffold.Language, given []string) error {
+	folder = filepath.Clean(folder)
 	whole, err := filepath.Abs(folder)
 	if err != nil {
 		return &exit{exitIO, err}
@@ -114,11 +124,18 @@ and open the address that it prints.
 // parseTitles reads titles as given: "First Aid", or "zh-Hant=急救" for a language.
 func parseTitles(given []string, otherwise string, languages []scaffold.Language) (scaffold.Titles, error) {
 	titles := scaffold.Titles{All: otherwise, ByTag: map[string]string{}}
+	var tags []string
+	for _, l := range languages {
+		tags = append(tags, l.Tag)
+	}
 	for _, title := range given {
 		tag, own, isTagged := strings.Cut(title, "=")
 		at := slices.IndexFunc(languages, func(l scaffold.Language) bool { return isTagged && strings.EqualFold(l.Tag, strings.TrimSpace(tag)) })
 		if at < 0 {
 			own = title
+		}
+		if other, isLanguage := scaffold.ParseLanguage(strings.TrimSpace(tag)); at < 0 && isTagged && isLanguage {
+			return titles, fmt.Errorf("--title: the course is not in %s: its languages are %s", other.Tag, strings.Join(tags, ", "))
 		}
 		own = strings.TrimSpace(own)
 		switch {
@@ -162,7 +179,7 @@ func addTitle(cmd *cobra.Command, titles *[]string) {
 func oneArg(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
-		case len(args) == 0:
+		case len(args) == 0 || strings.TrimSpace(args[0]) == "":
 			return fmt.Errorf("name %s: lectern new %s", what, cmd.Use)
 		case len(args) > 1:
 			return fmt.Errorf("%s takes one name, but there is %q too (a name with spaces is put in quotes)", cmd.Name(), args[1])

@@ -148,6 +148,16 @@ func TestWrite(t *testing.T) {
 	if len(entries) != 1 {
 		t.Errorf("left behind: %v", entries)
 	}
+	must(os.WriteFile(filepath.Join(dir, "locked.md"), []byte("old"), 0o444))
+	locked := &diag.File{Path: "locked.md", Text: []byte("old")}
+	both := plan("very old and new")
+	both.Changes = append(both.Changes, Change{File: locked, Edits: []diag.Edit{{Span: locked.Span(0, 0), Text: "very "}}})
+	err = Write(root, both)
+	first, _ := os.ReadFile(filepath.Join(dir, "shared", "a.md"))
+	second, _ := os.ReadFile(filepath.Join(dir, "locked.md"))
+	if err == nil || string(first) != "very old and new" || string(second) != "old" {
+		t.Errorf("a file that is read-only was changed, or the one before it was: %v, %q, %q", err, first, second)
+	}
 	must(os.Remove(filepath.Join(dir, "a.md")))
 	must(os.Symlink(filepath.Join(dir, "shared", "a.md"), filepath.Join(dir, "a.md")))
 	if err := Write(root, plan("very old and new")); err == nil {

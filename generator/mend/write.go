@@ -11,8 +11,14 @@ import (
 
 // Write makes the changes of a plan in the course's folder. Each file is written beside
 // itself and then takes the place of the former at once, so that at no time half of one
-// is there. A file that was saved since it was read is left as it is, with an error.
+// is there. Where one of them cannot be changed, or was saved since it was read, that is
+// the error, and none is.
 func Write(root *os.Root, plan *Plan) error {
+	for _, change := range plan.Changes {
+		if _, _, err := ready(root, change); err != nil {
+			return err
+		}
+	}
 	for _, change := range plan.Changes {
 		if err := write(root, change); err != nil {
 			return err
@@ -21,28 +27,51 @@ func Write(root *os.Root, plan *Plan) error {
 	return nil
 }
 
-func write(root *os.Root, change Change) error {
-	name, err := target(root, change.File.Path)
-	if err != nil {
-		return err
+// ready is the name and the mode of the file behind a change that can be made.
+func ready(root *os.Root, change Change) (name string, mode fs.FileMode, err error) {
+	if name, err = target(root, change.File.Path); err != nil {
+		return "", 0, err
 	}
 	info, err := root.Stat(name)
 	if err != nil {
-		return err
+		return "", 0, err
 	}
 	now, err := root.ReadFile(name)
+	switch {
+	case err != nil:
+		return "", 0, err
+	case !bytes.Equal(now, change.File.Text):
+		return "", 0, fmt.Errorf("%s was saved just now: try again", change.File.Path)
+	case info.Mode().Perm()&0o200 == 0:
+		return "", 0, fmt.Errorf("%s is read-only: allow writing to it, then try again", change.File.Path)
+	}
+	return name, info.Mode().Perm(), nil
+}
+
+func write(root *os.Root, change Change) error {
+	name, mode, err := ready(root, change)
 	if err != nil {
 		return err
 	}
-	if !bytes.Equal(now, change.File.Text) {
-		return fmt.Errorf("%s was saved just now: try again", change.File.Path)
-	}
 	beside := path.Join(path.Dir(name), ".lectern-"+path.Base(name))
-	if err := create(root, beside, change.File.Apply(change.Edits), info.Mode().Perm()); err != nil {
-		_ = root.Remove(beside)
-		return err
+	err = create(root, beside, change.File.Apply(change.Edits), mode)
+	if err == nil {
+		err = root.Rename(beside, name)
 	}
-	return root.Rename(beside, name)
+	if err != nil {
+		_ = root.Remove(beside)
+		return fmt.Errorf("%s cannot be changed: %w", change.File.Path, cause(err))
+	}
+	return nil
+}
+
+// cause is what is wrong, without the name of the file beside.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // create writes a new file, in the place of one that a run that was cut off left there.

@@ -133,7 +133,9 @@ func (c Course) page(l Language, skeleton string, titles Titles) []byte {
 // tongue is the language that a title for all is in, as far as its script tells: the
 // first that it may be.
 func (c Course) tongue(title string) Language {
-	isAsian := strings.ContainsFunc(title, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) })
+	isAsian := strings.ContainsFunc(title, func(r rune) bool {
+		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	})
 	for _, l := range c.Languages {
 		base, _ := language.Make(l.Tag).Base()
 		if slices.Contains([]string{"zh", "ja", "ko"}, base.String()) == isAsian {

@@ -56,7 +56,7 @@ func Empty(dir string) error {
 	if len(found) > 1 {
 		what = fmt.Sprintf("%s and %d more", what, len(found)-1)
 	}
-	return fmt.Errorf("the folder %s is not empty: there is %s", dir, what)
+	return fmt.Errorf("the folder %s is not empty: there is %s; choose another name for the course", dir, what)
 }
 
 // Files are all files of the course.

@@ -319,12 +319,17 @@ func TestWriteIsAllOrNothing(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "there.md"), "mine")
 	put(t, filepath.Join(dir, "changed.md"), "now")
+	put(t, filepath.Join(dir, "locked.md"), "now")
+	if err := os.Chmod(filepath.Join(dir, "locked.md"), 0o444); err != nil {
+		t.Fatal(err)
+	}
 	before := tree(t, dir)
 	for name, last := range map[string]scaffold.File{
 		"a file in the way":         {Path: "there.md", Text: []byte("yours")},
 		"a file in place of a dir":  {Path: "there.md/below.md", Text: []byte("x")},
 		"a file that was changed":   {Path: "changed.md", Text: []byte("then more"), Was: []byte("then")},
 		"a file that is no more":    {Path: "gone.md", Text: []byte("then more"), Was: []byte("then")},
+		"a file that is read-only":  {Path: "locked.md", Text: []byte("now and more"), Was: []byte("now")},
 		"a folder where a file was": {Path: "a", Text: []byte("x")},
 	} {
 		all := []scaffold.File{

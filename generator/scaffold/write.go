@@ -90,9 +90,16 @@ func (w *writer) stage(target string, f File) error {
 	if err != nil {
 		return err
 	}
+	if info.Mode().Perm()&0o200 == 0 {
+		return fmt.Errorf("%s is read-only, so nothing was written: allow writing to it, then try again", f.Path)
+	}
 	out, err := os.CreateTemp(filepath.Dir(target), ".lectern-*")
 	if err != nil {
-		return err
+		var p *fs.PathError
+		if errors.As(err, &p) {
+			err = p.Err // it names a file that nobody knows
+		}
+		return fmt.Errorf("%s cannot be changed, so nothing was written: %w", f.Path, err)
 	}
 	w.staged = append(w.staged, staged{out.Name(), target})
 	_, err = out.Write(f.Text)
