@@ -122,7 +122,7 @@ func printMove(out io.Writer, format, dest string, r *moving.Report, checked *ge
 		fmt.Fprintln(out, "written anew:", list)
 	}
 	if list := changes(map[string]int{
-		"symbolic links": r.Left.Links, "hidden files and folders": r.Left.Hidden,
+		"symbolic links": r.Left.Links, "hidden items": r.Left.Hidden,
 		"folders node_modules": r.Left.Modules, "editors' leftovers": r.Left.Other,
 		"files beside the content": r.Left.Outside,
 	}); list != "" {
@@ -133,12 +133,15 @@ func printMove(out io.Writer, format, dest string, r *moving.Report, checked *ge
 	return err
 }
 
-// changes is "12 callouts, 3 includes put in".
-func changes(counts map[string]int) string {
+// changes is "12 callouts, 1 include put in".
+func changes(counts map[string]int) string { return countsOf(counts, few) }
+
+// countsOf lists counts by what was counted; word gives that for a number.
+func countsOf(counts map[string]int, word func(n int, what string) string) string {
 	var list []string
 	for what, n := range counts {
 		if n > 0 {
-			list = append(list, fmt.Sprintf("%d %s", n, what))
+			list = append(list, fmt.Sprintf("%d %s", n, word(n, what)))
 		}
 	}
 	slices.SortFunc(list, func(a, b string) int {
@@ -158,5 +161,5 @@ func kindsOf(problems []diag.Problem) string {
 	if len(counts) == 0 {
 		return "nothing"
 	}
-	return changes(counts)
+	return countsOf(counts, func(_ int, code string) string { return code })
 }

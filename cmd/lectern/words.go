@@ -18,6 +18,17 @@ func plural(n int, word string) string {
 	return fmt.Sprintf("%d %ss", n, word)
 }
 
+// few is "callout" for one of "callouts", "hidden line of code" for one of "hidden
+// lines of code": the first word that is in the plural loses its s.
+func few(n int, words string) string {
+	all := strings.Fields(words)
+	at := slices.IndexFunc(all, func(word string) bool { return strings.HasSuffix(word, "s") })
+	if n == 1 && at >= 0 {
+		all[at] = strings.TrimSuffix(all[at], "s")
+	}
+	return strings.Join(all, " ")
+}
+
 // summary is "2 errors, 1 warning", or "no problems".
 func summary(problems []diag.Problem) string {
 	errors, warnings := diag.Count(problems)

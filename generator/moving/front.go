@@ -200,9 +200,13 @@ func (m *mover) tellTitles() {
 	if len(m.otherTitles) == 0 {
 		return
 	}
+	message := fmt.Sprintf("the titles of %d chapters are others here than in their files, which count now", len(m.otherTitles))
+	if len(m.otherTitles) == 1 {
+		message = "the title of a chapter is another here than in its file, which counts now"
+	}
 	m.report.Problems = append(m.report.Problems, diag.Problem{
 		Severity: diag.Warning, Code: "other-title", Span: (&diag.File{Path: m.summary()}).All(),
-		Message: fmt.Sprintf("the titles of %d chapters are others here than in their files, which count now", len(m.otherTitles)),
+		Message: message,
 		Help:    "where the one in the list is better, write it into the file", Notes: m.otherTitles,
 	})
 }
