@@ -124,15 +124,17 @@ func (p *Page) Since(mark string) (ch Changes, ok bool) {
 	return ch, true
 }
 
-// copies tells whether the page still says word for word what its original says, in
+// isCopy tells whether the page still says word for word what its original says, in
 // another language: it was copied to be translated. Titles, which may well be the same,
 // tell nothing.
-func (p *Page) copies(from *Page) bool {
+func (p *Page) isCopy(from *Page) bool {
 	ours, theirs := p.Parts()[1:], from.Parts()[1:]
-	size := sizeOf(ours)
-	return size.Words+size.Characters > 0 && !sameTongue(p.Language.Tag, from.Language.Tag) &&
+	return sizeOf(theirs) != lesson.Count{} && !sameTongue(p.Language.Tag, from.Language.Tag) &&
 		slices.EqualFunc(ours, theirs, func(a, b Part) bool { return a.Hash == b.Hash })
 }
+
+// isBare tells whether there is nothing on the page yet, and something on its original.
+func (p *Page) isBare(from *Page) bool { return len(p.Parts()) == 1 && len(from.Parts()) > 1 }
 
 // sameTongue tells whether a text can be right in both languages, as in those of two
 // countries.
@@ -144,10 +146,21 @@ func sameTongue(a, b string) bool {
 	return base == otherBase && script == otherScript
 }
 
-// Copied tells whether the page is still the copy of its original.
-func (c *Course) Copied(p *Page) bool {
+// OnlyBegun says why a page cannot be the translation of its original yet; "" where
+// nothing is seen against it.
+func (c *Course) OnlyBegun(p *Page) string {
 	from := c.Original(p)
-	return from != nil && p.copies(from)
+	switch {
+	case p.Begun:
+		return "texts that it began with still stand in it"
+	case from == nil:
+		return ""
+	case p.isBare(from):
+		return "nothing is written in it yet"
+	case p.isCopy(from):
+		return "it still says word for word what " + from.File.Path + " says; if that is right, mark it with --translated"
+	}
+	return ""
 }
 
 // Translated are the pages with an original, by the original's place in the course.

@@ -159,7 +159,7 @@ func (c *Course) standing(p, from *Page) Standing {
 	}
 	ch, ok := from.Since(p.TranslationOf.Value)
 	switch {
-	case !ok && (p.Begun || p.copies(from)): // nobody has said that anything of it is done
+	case !ok && c.OnlyBegun(p) != "": // nobody has said that anything of it is done
 		s.State, s.ToDo = Begun, from.size()
 	case !ok:
 		s.State = Unmarked

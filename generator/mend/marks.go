@@ -15,13 +15,11 @@ import (
 func Marks(c *course.Course) *Plan {
 	plan := &Plan{}
 	for _, p := range c.Translated() {
-		switch from := c.Original(p); {
+		why := c.OnlyBegun(p)
+		switch {
 		case p.TranslationOf.Span.File != nil:
-		case p.Begun:
-			plan.leave(p.File.Diag().All(), "not marked as a translation: texts that it began with still stand in it")
-		case c.Copied(p):
-			plan.leave(p.File.Diag().All(), "not marked as a translation: it still says word for word what "+from.File.Path+
-				" says; if that is right, mark it with --translated")
+		case why != "":
+			plan.leave(p.File.Diag().All(), "not marked as a translation: "+why)
 		default:
 			mark(plan, c, p)
 		}
