@@ -51,6 +51,9 @@ among the lessons.
 		Args:    oneArg("the module and the lesson"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			module, name, found := cutLast(filepath.ToSlash(args[0]), "/")
+			if found && strings.TrimSpace(name) == "" {
+				return fmt.Errorf("name the lesson too, as in %s/NAME", module)
+			}
 			if !found {
 				return fmt.Errorf("name the module too, as in MODULE/%s", args[0])
 			}

@@ -21,7 +21,7 @@ func (c Course) Module(name Name, titles Titles, after string) ([]File, error) {
 	for _, l := range c.Languages {
 		dirs[l.Tag] = ""
 	}
-	number, err := c.number(dirs, "module", name, after)
+	number, err := c.number(dirs, "module", name, c.neighbour(after, ""))
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,7 @@ func (c Course) Lesson(module string, name Name, titles Titles, after string) ([
 			dirs[l.Tag] = dirs.one(c.Languages)
 		}
 	}
-	number, err := c.number(dirs, "lesson", name, after)
+	number, err := c.number(dirs, "lesson", name, c.neighbour(after, dirs.one(c.Languages)))
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +55,18 @@ func (c Course) Lesson(module string, name Name, titles Titles, after string) ([
 		all = append(all, File{Path: file, Text: c.page(l, "lesson.md", titles)})
 	}
 	return all, c.free(all)
+}
+
+// neighbour is the name of what something is put behind, which may be given by its path
+// too, where that leads into the same folder.
+func (c Course) neighbour(after, folder string) string {
+	whole := strings.Trim(c.inside(after), "/")
+	dir, name := path.Split(whole)
+	number, slug := split(path.Base(folder))
+	if dir == "" || folder != "" && (entry{number: number, slug: slug}).is(path.Base(dir)) {
+		return name
+	}
+	return after
 }
 
 // Quiz is a block at the end of a lesson, in each language that has it. titles are those
