@@ -36,7 +36,7 @@ export class ProfileForm implements Block {
   /** onChange is called after something has been recorded. */
   constructor(
     private readonly profile: Profile,
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly store: Store,
     private readonly texts: Texts,
     private readonly onChange: (form: ProfileForm) => void,

@@ -38,7 +38,7 @@ class TestForm implements Block {
 
   constructor(
     private readonly quiz: Quiz,
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly context: Context,
   ) {
     this.required = quiz.required;
