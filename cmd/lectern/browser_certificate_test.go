@@ -96,7 +96,7 @@ func TestBrowserCertificate(t *testing.T) {
 		if p.shows("[data-left]") || !p.shows("[data-ready]") {
 			t.Error("done: no certificate")
 		}
-		today := js[string](p, `new Date().toLocaleDateString("en", {dateStyle: "long"})`)
+		today := js[string](p, `new Date().toLocaleDateString("en-GB", {dateStyle: "long"})`)
 		p.says("[data-sheet]", "A course to the end", today, "Best score in the final test: 66%", "Nobody supervised")
 		p.quiet()
 	})

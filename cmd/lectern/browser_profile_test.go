@@ -207,7 +207,7 @@ func TestBrowserCustomers(t *testing.T) {
 				t.Errorf("%s holds %q, want %q", place, got, want)
 			}
 		}
-		p.says("[data-edited]", "Last changed on "+time.Now().Format("January 2, 2006"))
+		p.says("[data-edited]", "Last changed on "+time.Now().Format("2 January 2006"))
 		p.open(profilePageChinese)
 		if got := p.planned("steps 1 1"); got != "Meet the plant manager" {
 			t.Errorf("in Chinese the plan holds %q", got)
