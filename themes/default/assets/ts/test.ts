@@ -215,7 +215,7 @@ class TestForm implements Block {
     for (const question of questions) this.keepResult(question, answers[question.id]);
   }
 
-  /** The result of each question is recorded as in practice too; no answer is a wrong one. */
+  /** The result of each question is recorded as in practice too; no answer earns nothing. */
   private keepResult(question: Question, given: Given | undefined): void {
     if (given) this.keeper.keep(question, given.answer, given.score, true, given.confidence);
     else if (question.points) this.keeper.keep(question, nothing(question), 0, true);
