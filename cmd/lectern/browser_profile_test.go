@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -359,10 +358,16 @@ func TestBrowserProfilePage(t *testing.T) {
 	})
 
 	t.Run("without scripts all can be read", func(t *testing.T) {
-		p := newTab(t, browser, host(t, site, "/"))
-		_, err := chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-		if err != nil {
-			t.Fatal(err)
+		p := fresh(t)
+		p.do(chromedp.WaitNotVisible(chromedp.CSS(".profile > .unscripted")))
+		p.withoutScripts()
+		for path, said := range map[string]string{profilePageChinese: "離開這一頁就不見了", profilePage: "lost when you leave the page"} {
+			p.open(path)
+			p.do(chromedp.WaitVisible(chromedp.CSS(".profile > .unscripted")))
+			p.says(".profile > .unscripted", said)
+			p.medium("print")
+			p.do(chromedp.WaitNotVisible(chromedp.CSS(".profile > .unscripted")), chromedp.WaitVisible(chromedp.CSS(".blank")))
+			p.medium("")
 		}
 		p.open(profilePage)
 		for _, seen := range []string{"[data-question=says]", ".weighs", cell("steps 3 3"), "[data-outcome=partner] ol", ".outcomes > [data-mixed]", ".outcomes > [data-unclear]"} {
