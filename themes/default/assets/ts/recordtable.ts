@@ -48,7 +48,7 @@ export class RecordTable {
   }
 
   private row({ title, result, at, kind }: Row): HTMLElement {
-    const date = at ? dated(at) : "";
+    const date = at ? dated(at, { dateStyle: "medium" }) : "";
     const made = element("tr", "", cell("row", ...title), element("td", "", ...result), element("td", "", date));
     made.dataset.row = kind;
     return made;
