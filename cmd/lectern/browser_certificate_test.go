@@ -96,7 +96,7 @@ func TestBrowserCertificate(t *testing.T) {
 		if p.shows("[data-left]") || !p.shows("[data-ready]") {
 			t.Error("done: no certificate")
 		}
-		today := js[string](p, `new Date().toLocaleDateString("en", {dateStyle: "long"})`)
+		today := js[string](p, `new Date().toLocaleDateString("en-GB", {dateStyle: "long"})`)
 		p.says("[data-sheet]", "A course to the end", today, "Best score in the final test: 66%", "Nobody supervised")
 		p.quiet()
 	})
@@ -121,6 +121,11 @@ func TestBrowserCertificate(t *testing.T) {
 			if sheets := sheetsOf(pdf); len(sheets) != 1 || !strings.HasPrefix(sheets[0], "[0 0 841.") && !strings.HasPrefix(sheets[0], "[0 0 842") {
 				t.Errorf("%s is printed on %q, not on one sheet in landscape", path, sheets)
 			}
+			p.medium("print")
+			if points := js[float64](p, `Math.min(...[...document.querySelectorAll("[data-sheet] p")].map((p) => parseFloat(getComputedStyle(p).fontSize))) * 0.75`); points < 9 {
+				t.Errorf("%s is printed in letters of %g pt", path, points)
+			}
+			p.medium("")
 		}
 		p.says("[data-sheet]", "學到最後的課程", "期末測驗最佳成績：66%")
 		p.open("en/record.html")
@@ -259,6 +264,14 @@ func TestBrowserPrint(t *testing.T) {
 func (p tab) withoutScripts() {
 	p.t.Helper()
 	if _, err := chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// medium shows pages as they are on it; "" for the screen.
+func (p tab) medium(name string) {
+	p.t.Helper()
+	if _, err := chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: name}); err != nil {
 		p.t.Fatal(err)
 	}
 }

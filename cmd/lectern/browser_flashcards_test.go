@@ -58,7 +58,7 @@ func TestBrowserFlashcards(t *testing.T) {
 		p.open(cardsPage)
 		p.says("[data-standing]", "0 of 3 known")
 		p.says("[data-face]", "Card 1 of 3")
-		p.says("[data-finish-status]", "Finish 2 more exercises")
+		p.says("[data-finish-status]", "Still to do on this page: Who is who? Questions")
 		var order []string
 		for i := range 3 {
 			card := js[string](p, onTable)
@@ -91,7 +91,9 @@ func TestBrowserFlashcards(t *testing.T) {
 		p.says("[data-end]", "You have turned all the cards.")
 		p.focused("[data-end]")
 		p.says("[data-standing]", "2 of 3 known")
-		p.says("[data-finish-status]", "Finish the exercise above")
+		p.says("[data-finish-status]", "Still to do on this page: Questions")
+		p.click("[data-finish-status] a")
+		p.await(`location.hash === "#" + document.querySelector("[data-kind=quiz]").id`)
 		p.click("a[data-switch]")
 		p.await(`document.documentElement.lang === "zh-Hant" && document.readyState === "complete"`)
 		p.says("[data-end]", "全部的字卡都翻過了。")

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -101,7 +100,7 @@ func TestBrowserProfile(t *testing.T) {
 		p := fresh(t)
 		p.do(chromedp.WaitNotVisible(chromedp.CSS(".sheet")))
 		p.says("[data-customers]", "Who is it?", "kept in this browser alone")
-		p.says("[data-finish-status]", "Finish the exercise above")
+		p.says("[data-finish-status]", "Still to do on this page:")
 		p.click(startCustomer)
 		p.says("[data-lack]", "Write a name first")
 		p.focused(newName)
@@ -112,7 +111,7 @@ func TestBrowserProfile(t *testing.T) {
 		p.says("[data-picture]", "Too little has been seen", "Go and look first", "0 of 4 questions seen", "0 of 9 points", "Find out", "What do they ask for first?", "Whom have you met?")
 		p.sees("says price")
 		p.verdict("unclear")
-		p.says("[data-finish-status]", "Finish the exercise above")
+		p.says("[data-finish-status]", "Still to do on this page:")
 		p.sees("door 1", "compare 2")
 		p.focused(field("compare", "input[value='2']"))
 		p.verdict("clear")
@@ -154,7 +153,7 @@ func TestBrowserProfile(t *testing.T) {
 		p := fresh(t)
 		p.customer("Formosa Motors")
 		p.sees("says unseen", "door ", "others ")
-		p.says("[data-finish-status]", "Finish the exercise above")
+		p.says("[data-finish-status]", "Still to do on this page:")
 		p.sees("compare ")
 		p.verdict("unclear")
 		p.says("[data-found]", "Go and look first", "What do they ask for first?", "How are you received?", "Whom have you met?", "What do they compare you by?")
@@ -207,7 +206,7 @@ func TestBrowserCustomers(t *testing.T) {
 				t.Errorf("%s holds %q, want %q", place, got, want)
 			}
 		}
-		p.says("[data-edited]", "Last changed on "+time.Now().Format("January 2, 2006"))
+		p.says("[data-edited]", "Last changed on "+time.Now().Format("2 January 2006"))
 		p.open(profilePageChinese)
 		if got := p.planned("steps 1 1"); got != "Meet the plant manager" {
 			t.Errorf("in Chinese the plan holds %q", got)
@@ -359,10 +358,16 @@ func TestBrowserProfilePage(t *testing.T) {
 	})
 
 	t.Run("without scripts all can be read", func(t *testing.T) {
-		p := newTab(t, browser, host(t, site, "/"))
-		_, err := chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-		if err != nil {
-			t.Fatal(err)
+		p := fresh(t)
+		p.do(chromedp.WaitNotVisible(chromedp.CSS(".profile > .unscripted")))
+		p.withoutScripts()
+		for path, said := range map[string]string{profilePageChinese: "離開這一頁就不見了", profilePage: "lost when you leave the page"} {
+			p.open(path)
+			p.do(chromedp.WaitVisible(chromedp.CSS(".profile > .unscripted")))
+			p.says(".profile > .unscripted", said)
+			p.medium("print")
+			p.do(chromedp.WaitNotVisible(chromedp.CSS(".profile > .unscripted")), chromedp.WaitVisible(chromedp.CSS(".blank")))
+			p.medium("")
 		}
 		p.open(profilePage)
 		for _, seen := range []string{"[data-question=says]", ".weighs", cell("steps 3 3"), "[data-outcome=partner] ol", ".outcomes > [data-mixed]", ".outcomes > [data-unclear]"} {

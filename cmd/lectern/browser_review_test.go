@@ -333,11 +333,37 @@ func TestBrowserReview(t *testing.T) {
 		p.quiet()
 	})
 
+	t.Run("what was not answered in a test went not wrong", func(t *testing.T) {
+		p := fresh(t)
+		p.open("en/second/test.html")
+		p.click("[data-action=review]")
+		p.says("[data-missing]", "2 questions are not answered")
+		p.says("[data-action=submit]", "Hand in with 2 questions not complete")
+		p.click("[data-action=submit]")
+		p.says("[data-result]", "0 of 2 points")
+		p.open(reviewHome)
+		p.says("[data-standing]", "There is nothing to review yet")
+		p.open("en/second/test.html")
+		p.click("[data-action=retry]")
+		p.tick("who", "1")
+		p.handIn()
+		if e := p.entries(); len(e) != 1 || e["final.who"].Why != "wrong" {
+			t.Errorf("of the one that was answered: %+v", e)
+		}
+		p.click("[data-action=retry]")
+		p.handIn()
+		if e := p.entries(); len(e) != 1 || e["final.who"].Step != 0 {
+			t.Errorf("no answer changes nothing: %+v", e)
+		}
+		p.quiet()
+	})
+
 	t.Run("a question of a test is asked as practice, and the test stays as it is", func(t *testing.T) {
 		p := fresh(t)
 		p.open("en/second/test.html")
 		p.tick("who", "1")
 		p.click("[data-question=who] [data-confidence] input[value='3']")
+		p.arrange("steps", "3", "2", "1")
 		p.click("[data-action=review]")
 		p.click("[data-action=submit]")
 		p.says("[data-result]", "0 of 2 points")

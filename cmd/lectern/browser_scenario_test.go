@@ -43,7 +43,7 @@ func TestBrowserScenario(t *testing.T) {
 		p.open(visitPage)
 		p.stands("open")
 		p.says("[data-log]", "Ms Lin", "ten minutes")
-		p.says("[data-finish-status]", "Finish the exercise above")
+		p.says("[data-finish-status]", "Still to do on this page:")
 		p.say("1", "1")
 		p.says("[data-log]", "What does a stopped line cost you?", "About 40,000", "Mr Wu")
 		p.says("[data-replies]", "Could the three of us meet?")

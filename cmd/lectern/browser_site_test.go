@@ -53,6 +53,25 @@ func TestBrowserSite(t *testing.T) {
 		}
 	})
 
+	t.Run("320 px: the marks stand in their rows", func(t *testing.T) {
+		p := newTab(t, browser, host(t, site, "/"))
+		p.do(chromedp.EmulateViewport(320, 800))
+		p.open(quizPage)
+		p.answerAll()
+		p.tick("one", "1")
+		p.check("one")
+		const outside = `(() => {
+			const marks = [...document.querySelectorAll(".mark")].filter((mark) => mark.closest("[data-given]"));
+			const text = (row) => Math.max(...[...row.querySelectorAll("label, select, .left, .rich")].map((part) => part.getBoundingClientRect().right));
+			const out = marks.filter((mark) => mark.getBoundingClientRect().right > mark.parentElement.getBoundingClientRect().right + .5);
+			const over = marks.filter((mark) => mark.getBoundingClientRect().left < text(mark.parentElement) - .5);
+			return marks.length + " " + out.length + " " + over.length;
+		})()`
+		if got := js[string](p, outside); !strings.HasSuffix(got, " 0 0") || strings.HasPrefix(got, "0 ") {
+			t.Errorf("of the marks, so many outside of their rows, and over the words: %s", got)
+		}
+	})
+
 	t.Run("the 404 page leads home from any depth", func(t *testing.T) {
 		p := newTab(t, browser, host(t, site, "/"))
 		p.open("404.html")

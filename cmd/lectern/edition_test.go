@@ -44,6 +44,10 @@ func TestEditions(t *testing.T) {
 			t.Errorf("the trainer's edition lacks %s", word)
 		}
 	}
+	// On its page and in the printed whole, the one question whose options are mixed.
+	if n := strings.Count(trainers, "data-mixed>The options are mixed"); n != 2 || strings.Contains(readers, "data-mixed>") {
+		t.Errorf("that options are mixed is said %d times, want 2, and to trainers alone", n)
+	}
 	if !strings.Contains(trainers, `"course":"edition-trainer"`) || strings.Contains(readers, "edition-trainer") {
 		t.Error("the editions share a record")
 	}

@@ -48,7 +48,7 @@ func TestThemeReadme(t *testing.T) {
 		t.Fatalf("code %d: %s", code, &stderr)
 	}
 	for page, parts := range map[string][]string{
-		"en/basics/burns.html":      {`<p>© Example Ltd</p>`, `>Course</a></p>`, `fill='%23a3341f'`, `src="../../assets/logo.`, `width="40" height="20"`},
+		"en/basics/burns.html":      {`<p>© Example Ltd</p>`, `<p><a href="../index.html">Course</a> <a href="../index.html#page.path">Course path</a> <a href="../search.html">Search</a>`, `fill='%23a3341f'`, `src="../../assets/logo.`, `width="40" height="20"`},
 		"zh-hant/basics/burns.html": {`<p>© 範例公司</p>`},
 		"en/index.html":             {`Let us begin`},
 	} {

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ type Passage struct {
 	ID      string // of the heading, term or footnote it begins with; "" for what stands before the first
 	Heading string // plain; "" for none
 	Term    bool   // it begins with a term of a definition list
-	Text    string // without the heading, spaces folded
+	Text    string // without the heading, spaces folded; blocks are joined as Joined does it
 	Blocks  []int  // that stand in it
 }
 
@@ -58,7 +59,7 @@ func (r *reader) part(p Part) {
 		r.say(" " + p.Image.Alt + " ")
 	case CodeBlock:
 		r.flush()
-		r.say(" " + p.Code.Title + " " + p.Code.Text + " ")
+		r.say(blockEnd + p.Code.Title + blockEnd + p.Code.Text + blockEnd)
 	case Quiz:
 		r.flush()
 		if r.trainer == 0 {
@@ -97,6 +98,12 @@ func (r *reader) say(text string) {
 // inLine are the elements that stand inside a line: words go on across them.
 var inLine = strings.Fields("a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rb rp rt ruby s samp small span strong sub sup time u var wbr")
 
+// spaced are those that part words and no more.
+var spaced = strings.Fields("br img input label button select meter progress summary")
+
+// blockEnd stands between blocks while a text is gathered.
+const blockEnd = "\u2029"
+
 // unread are the elements whose content is no text to be found.
 var unread = strings.Fields("rt rp script style template noscript iframe object svg math title head")
 
@@ -111,8 +118,11 @@ func (r *reader) tag(t html.Token) {
 		r.leave(t)
 		return
 	}
-	if !slices.Contains(inLine, t.Data) {
+	switch {
+	case slices.Contains(spaced, t.Data):
 		r.say(" ")
+	case !slices.Contains(inLine, t.Data):
+		r.say(blockEnd)
 	}
 	switch {
 	case t.Type == html.EndTagToken:
@@ -159,10 +169,41 @@ func (r *reader) begin(t html.Token) {
 // end finishes the last passage.
 func (r *reader) end() {
 	last := &r.all[len(r.all)-1]
-	last.Heading, last.Text = folded(r.heading.String()), folded(r.text.String())
+	last.Heading = folded(strings.ReplaceAll(r.heading.String(), blockEnd, " "))
+	last.Text = Joined(strings.Split(r.text.String(), blockEnd)...)
 	r.heading.Reset()
 	r.text.Reset()
 }
+
+// Joined makes one text of several, spaces folded: what does not end as a sentence does is
+// set off from what follows, since nothing shows in one line where a heading, an item of a
+// list or a cell of a table ended.
+func Joined(texts ...string) string {
+	var b strings.Builder
+	between := ""
+	for _, text := range texts {
+		if text = folded(text); text == "" {
+			continue
+		}
+		b.WriteString(between + text)
+		switch {
+		case wideEnd.MatchString(text):
+			between = ""
+		case sentenceEnd.MatchString(text):
+			between = " "
+		default:
+			between = " · "
+		}
+	}
+	return b.String()
+}
+
+// A mark that ends a sentence, or leads on to what follows, with what closes behind it; wide
+// ones, as in Chinese, bring their space along.
+var (
+	sentenceEnd = regexp.MustCompile(`[.,:;!?…—][)\]"'”’»]*$`)
+	wideEnd     = regexp.MustCompile(`[。，、：；！？][」』）〉》]*$`)
+)
 
 func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
 

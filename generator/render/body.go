@@ -8,6 +8,7 @@ import (
 
 	"lectern/generator/course"
 	"lectern/generator/lesson"
+	"lectern/generator/quiz"
 	"lectern/generator/source"
 )
 
@@ -183,7 +184,7 @@ func (b *body) quiz(index int) {
 	case block.Quiz != nil && b.book != nil:
 		b.execute("paper", b.book.paper(b, block.Quiz))
 	case block.Quiz != nil:
-		view := newQuizView(block.Quiz, b.prose, b.href)
+		view := b.quizView(block.Quiz)
 		if finalTest(b.page, block) {
 			view.Certificate = b.site.tool(b.page, "certificate")
 		}
@@ -195,6 +196,15 @@ func (b *body) quiz(index int) {
 	case block.Profile != nil:
 		b.execute(block.Kind, b.profileView(block.Profile, newProfileView(block.Profile, b.prose, b.href)))
 	}
+}
+
+// quizView is the view of a quiz in this edition.
+func (b *body) quizView(q *quiz.Quiz) QuizView {
+	view := newQuizView(q, b.prose, b.href)
+	if b.site.trainer {
+		view.trainers(q)
+	}
+	return view
 }
 
 // execute writes a view with the theme's layout of that name.

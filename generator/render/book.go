@@ -144,7 +144,7 @@ func (b *book) place(target course.Target) string {
 
 // paper is the view of a quiz as a blank form. Its answers go to the end of the book.
 func (b *book) paper(text *body, q *quiz.Quiz) PaperView {
-	view := PaperView{QuizView: newQuizView(q, text.prose, text.href)}
+	view := PaperView{QuizView: text.quizView(q)}
 	view.Questions = view.Questions[:len(q.Own())]
 	if q.Draw != nil {
 		view.Drawn = q.Draw.Count

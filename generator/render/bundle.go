@@ -100,7 +100,7 @@ func (s *sources) marker() made {
 }
 
 // parts are all that a page may need, the names of the files in parts/.
-var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "search", "review", "record", "certificate", "print", "terms", "code", "media", "trainer"}
+var parts = []string{"sequencing", "likert", "long-fill-in", "fill-in", "numeric", "quiz", "test", "scenario", "profile", "flashcards", "home", "module", "search", "review", "record", "certificate", "print", "terms", "code", "media", "trainer"}
 
 // partsOf are the parts that a page needs.
 func partsOf(p *course.Page, trainer bool) (need []string) {
@@ -162,8 +162,9 @@ func (s *sources) esbuild(ext, text string) ([]byte, []diag.Problem) {
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 		Format: api.FormatIIFE, Target: api.ES2020, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
 		Plugins: []api.Plugin{s.plugin(entry, text)},
-		// A tsconfig.json on the disk would be another one than the theme's.
-		TsconfigRaw: `{"compilerOptions":{"strict":true}}`,
+		// A tsconfig.json on the disk would be another one than the theme's. Fields of classes are
+		// assigned, as its target has it: to define them takes a call for each.
+		TsconfigRaw: `{"compilerOptions":{"strict":true,"useDefineForClassFields":false}}`,
 	})
 	var problems []diag.Problem
 	for _, m := range result.Errors {

@@ -32,8 +32,12 @@ func (s *site) notFound() ([]byte, error) {
 			url = relative("404.html", l.Home.URL)
 		}
 		view.Languages = append(view.Languages, Alternate{Lang: l.Tag, Label: l.Label, URL: url})
+		ways := s.ways("404.html", l)
+		for i := range ways {
+			ways[i].URL = s.course.Config.BaseURL + ways[i].URL
+		}
 		says := s.texts(l.Tag)
-		view.Said = append(view.Said, NotFoundText{l.Tag, l.Direction, says.text("notfound.title"), says.text("notfound.text")})
+		view.Said = append(view.Said, NotFoundText{l.Tag, l.Direction, says.text("notfound.title"), says.text("notfound.text"), ways})
 	}
 	view.Policy = policy([]string{s.theme.scheme, s.theme.notfound}, []string{s.theme.notfoundStyle})
 	return s.execute(view.Lang, "notfound", view)

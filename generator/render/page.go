@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"lectern/generator/course"
@@ -67,7 +68,7 @@ func (s *site) base(p *course.Page) (BaseView, error) {
 		Style: relative(p.URL, bundle.style.path), Script: relative(p.URL, bundle.script.path),
 		Policy: policy([]string{s.theme.scheme}, nil), SchemeJS: template.JS(s.theme.scheme),
 		Canonical: s.absolute(p.URL), Alternates: s.alternates(p),
-		Crumbs: crumbs(p), Tools: s.tools(p), Search: relative(p.URL, s.toolOf(p.Language, "search").URL), Nav: nav, Data: data, Trainer: s.trainer, Kind: kindOf(p),
+		Crumbs: crumbs(p), Tools: s.tools(p), Search: relative(p.URL, s.toolOf(p.Language, "search").URL), Ways: s.ways(p.URL, p.Language), Nav: nav, Data: data, Trainer: s.trainer, Kind: kindOf(p),
 	}, nil
 }
 
@@ -82,7 +83,7 @@ func (s *site) title(p *course.Page) string {
 // tools are the links from a page to the tools of its language.
 func (s *site) tools(p *course.Page) (links []Tool) {
 	for _, t := range p.Language.Tools {
-		links = append(links, Tool{t.Tool, t.Tool == "review" || t.Tool == "record", Crumb{s.title(t), relative(p.URL, t.URL)}})
+		links = append(links, Tool{t.Tool, slices.Contains(everywhere, t.Tool), Crumb{s.title(t), relative(p.URL, t.URL)}})
 	}
 	return links
 }
@@ -175,7 +176,7 @@ func (s *site) moduleView(p *course.Page, base BaseView, body template.HTML) Mod
 		Body: body, Lessons: lessonList(p, m),
 	}
 	view.Minutes, view.Questions = effort(m)
-	view.Prev, view.Next = crumb(p, p.Prev), crumb(p, p.Next)
+	view.Prev, view.Next = crumb(p, p.Prev), crumb(p, next(p))
 	return view
 }
 
@@ -237,10 +238,14 @@ func marks(p *course.Page) string {
 }
 
 // next is what to read after a page. From exercises that stand before the path, such as a
-// test of what is known already, its first page follows.
+// test of what is known already, its first page follows; from the last of the path, or of a
+// module beside it, one comes home.
 func next(p *course.Page) *course.Page {
 	if modules := p.Language.Modules; p.Module == nil && !p.InPath() && len(p.Quizzes) > 0 && len(modules) > 0 {
 		return modules[0].Page
+	}
+	if p.Next == nil && (p.Module != nil || p.InPath()) {
+		return p.Language.Home
 	}
 	return p.Next
 }

@@ -38,6 +38,16 @@ func newQuizView(q *quiz.Quiz, prose func(lesson.Prose) template.HTML, link func
 	return view
 }
 
+// trainers marks the questions whose options stand here as they were written, and are mixed
+// for each reader: whoever talks about "the second one" has to know.
+func (v *QuizView) trainers(q *quiz.Quiz) {
+	for i := range v.Questions {
+		options := q.Questions[i].Options
+		loose := slices.ContainsFunc(options, func(o quiz.Option) bool { return !o.Pin })
+		v.Questions[i].Mixed = q.Shuffle && q.Questions[i].Type == quiz.Choice && loose
+	}
+}
+
 func (f quizForm) question(i int) QuestionView {
 	q := &f.quiz.Questions[i]
 	// A dot stands in no id of a quiz, a question or a part, and in no id made

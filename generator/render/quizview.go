@@ -39,6 +39,7 @@ type QuestionView struct {
 	PromptID string
 	Prompt   template.HTML
 	Multiple bool // choice: checkboxes
+	Mixed    bool // choice, in the trainer's edition alone: readers meet the options in orders of their own
 	Revision string
 	Points   float64
 

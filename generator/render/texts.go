@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,10 +17,26 @@ import (
 // not there stands for itself, so that a gap is seen.
 type texts map[string]string
 
-// functions are all that a layout can call: t "key" "name" value…, and tn "key"
-// number, which takes key.one or key.other.
+// functions are all that a layout can call: t "key" "name" value…, tn "key"
+// number, which takes key.one or key.other, and grouped "25000".
 func (t texts) functions() template.FuncMap {
-	return template.FuncMap{"t": t.text, "tn": t.count}
+	return template.FuncMap{"t": t.text, "tn": t.count, "grouped": t.grouped}
+}
+
+// fiveDigits are those before the decimal point of a number that is worth grouping; four
+// are easily read, and may be a year.
+var fiveDigits = regexp.MustCompile(`^-?([0-9]{5,})(\.[0-9]+)?$`)
+
+// grouped is a number with the language's mark between groups of three digits.
+func (t texts) grouped(number string) string {
+	m := fiveDigits.FindStringSubmatchIndex(number)
+	if m == nil {
+		return number
+	}
+	for at := m[3] - 3; at > m[2]; at -= 3 {
+		number = number[:at] + t.text("quiz.thousands") + number[at:]
+	}
+	return number
 }
 
 func (t texts) text(key string, fill ...any) string {

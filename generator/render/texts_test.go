@@ -58,3 +58,23 @@ func TestMistakesInATheme(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Numbers are grouped for readers, but not those that may be years; authors of other
+// languages bring a mark of their own.
+func TestGrouped(t *testing.T) {
+	for number, want := range map[string]string{
+		"": "", "600": "600", "1996": "1996", "25000": "25,000", "-3600000": "-3,600,000",
+		"1234567.12345": "1,234,567.12345", "0.00001": "0.00001", "1e+16": "1e+16",
+	} {
+		if got := (texts{"quiz.thousands": ","}).grouped(number); got != want {
+			t.Errorf("%s: got %s, want %s", number, got, want)
+		}
+	}
+	theme, _ := loadWords(t, map[string]string{"i18n/zh-hant.toml": "[quiz]\nthousands = \"\u00a0\"\n"})
+	if got := theme.texts["zh-Hant"].grouped("25000"); got != "25\u00a0000" {
+		t.Errorf("a mark of one's own: %q", got)
+	}
+	if got := theme.texts["en"].grouped("25000"); got != "25,000" {
+		t.Errorf("the theme's mark: %q", got)
+	}
+}

@@ -27,6 +27,7 @@ type BaseView struct {
 	Crumbs      []Crumb       // home, module, folder; not the page itself
 	Tools       []Tool        // the pages that every course has
 	Search      string        // of them the search
+	Ways        []Way         // at the foot of every page: home, the path, search, review, record, about
 	Nav         template.HTML // layouts/nav.html, made once for the folder; "" outside modules
 	Data        template.JS   // JSON for the script, safe inside a script element
 	Trainer     bool          // this is the trainer's edition
@@ -50,8 +51,7 @@ type Alternate struct {
 // Crumb is one step of the way from the home page to a page.
 type Crumb struct{ Title, URL string }
 
-// Tool is a page that no file stands behind: "review", "record", "certificate" or "print".
-// Tool is a page that every course has: "search", "review" or "record".
+// Tool is a page that no file stands behind: "search", "review", "record", "certificate" or "print".
 type Tool struct {
 	Name       string
 	Everywhere bool // every page links to it, not only the home page
@@ -165,8 +165,11 @@ type ModuleSummary struct {
 	Marks          string // as in HomeView, of the module's page
 }
 
-// NotFoundText says in one language that there is no page at an address.
-type NotFoundText struct{ Lang, Dir, Title, Text string }
+// NotFoundText says in one language that there is no page at an address, and leads to others.
+type NotFoundText struct {
+	Lang, Dir, Title, Text string
+	Ways                   []Way
+}
 
 // RootView is what layouts/root.html and layouts/notfound.html get.
 type RootView struct {

@@ -2,9 +2,9 @@ package search
 
 import (
 	"slices"
-	"strings"
 
 	"lectern/generator/course"
+	"lectern/generator/lesson"
 	"lectern/generator/quiz"
 )
 
@@ -39,7 +39,7 @@ func opening(p *course.Page, text string) string {
 	for _, o := range p.Objectives {
 		said = append(said, o.Text)
 	}
-	return join(append(said, text)...)
+	return lesson.Joined(append(said, text)...)
 }
 
 // blockPassages are the texts of a block that stand open on the page. No search must
@@ -53,14 +53,14 @@ func blockPassages(b *quiz.Block) []passage {
 		head.text = b.Scenario.Nodes[b.Scenario.Start].Says.Plain
 	case b.Cards != nil:
 		for _, card := range b.Cards.Cards {
-			head.text = join(head.text, card.Front.Plain)
+			head.text = lesson.Joined(head.text, card.Front.Plain)
 		}
 	case b.Profile != nil:
 		for _, q := range b.Profile.Questions {
-			head.text = join(head.text, q.Prompt.Plain)
+			head.text = lesson.Joined(head.text, q.Prompt.Plain)
 		}
 		for _, plan := range b.Profile.Plan {
-			head.text = join(head.text, plan.Prompt.Plain)
+			head.text = lesson.Joined(head.text, plan.Prompt.Plain)
 		}
 	case b.Quiz.Mode == quiz.Practice:
 		all := []passage{head}
@@ -81,11 +81,7 @@ func questionText(q quiz.Question) string {
 	for _, s := range q.Statements {
 		said = append(said, s.Text.Plain)
 	}
-	return join(said...)
-}
-
-func join(texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), " ")
+	return lesson.Joined(said...)
 }
 
 // term is one entry of a glossary.

@@ -1,7 +1,7 @@
 // The page may be shown at any address of the site: the first language folder in
 // the address tells where the site begins, and the links are mended from there.
 (function () {
-  var links = [].slice.call(document.querySelectorAll("main a[hreflang]"));
+  var links = [].slice.call(document.querySelectorAll("main a"));
   var relative = links.filter(function (a) { return !/^(?:[a-z]+:|\/)/i.test(a.getAttribute("href")); });
   function folder(a) {
     return a.getAttribute("href").replace(/^\.\//, "").split("/")[0];

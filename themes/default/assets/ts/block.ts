@@ -7,6 +7,7 @@ import type { Store } from "./store";
 import type { Texts } from "./texts";
 
 export interface Block {
+  readonly root: HTMLElement; // with its title as heading
   readonly required: boolean; // counts for finishing the lesson
   done(): boolean;
   /** Shows what is recorded, also after another tab has changed it. */

@@ -4,6 +4,7 @@ import type { Context } from "./block";
 import { certificateRecord } from "./certificaterecord";
 import { completionOf, finalScore } from "./completion";
 import type { RecordPage } from "./data";
+import { dated } from "./dates";
 import { element, find } from "./dom";
 import { later } from "./record";
 import { percent } from "./verdict";
@@ -23,7 +24,7 @@ export function certificatePage({ page, store, texts }: Context): void {
     find(document, "[data-count]").textContent = texts(left.length ? "certificate.left" : "certificate.nothing", { n: left.length });
     find(document, "[data-list]").replaceChildren(...left.slice(0, listed).map(item));
     find(document, "[data-more]").textContent = left.length > listed ? texts("certificate.more", { n: left.length - listed }) : "";
-    find(document, "[data-date]").textContent = new Date(at).toLocaleDateString(page.lang, { dateStyle: "long" });
+    find(document, "[data-date]").textContent = dated(at);
     const score = finalScore(parts, store);
     find(document, "[data-score]").textContent = score === undefined ? "" : texts("certificate.score", { percent: percent(score) });
     if (document.activeElement !== name) name.value = own().name;

@@ -1,6 +1,7 @@
 // The customers of a profile: which there are, which it is time to ask about again,
 // and what has been done to one just now.
 
+import { dated } from "./dates";
 import { element, find } from "./dom";
 import { changedAt, living, type Customer, type Due, type ProfileRecord } from "./profilerecord";
 import type { Texts } from "./texts";
@@ -42,7 +43,7 @@ export class CustomerList {
   }
 
   private item(key: string, customer: Customer, current: boolean, asked: boolean): HTMLElement {
-    const pick = button("open", element("strong", "", customer.name.text), " ", element("span", "quiet", dateOf(changedAt(customer))));
+    const pick = button("open", element("strong", "", customer.name.text), " ", element("span", "quiet", dated(changedAt(customer))));
     pick.dataset.customer = key;
     if (current) pick.setAttribute("aria-current", "true");
     if (asked) pick.append(" ", element("span", "badge", this.texts("profile.ask")));
@@ -50,7 +51,7 @@ export class CustomerList {
   }
 
   private question({ key, name, since }: Due): HTMLElement {
-    const words = element("p", "", this.texts("profile.due", { name, date: dateOf(since) }));
+    const words = element("p", "", this.texts("profile.due", { name, date: dated(since) }));
     words.id = `${this.root.id}..due.${key}`;
     const buttons = (["held", "changed", "stop"] as const).map((check) => {
       const made = button(check, this.texts(`profile.${check}`));
@@ -79,8 +80,4 @@ export function button(action: string, ...words: (Node | string)[]): HTMLElement
   made.setAttribute("type", "button");
   made.dataset.action = action;
   return made;
-}
-
-export function dateOf(at: number): string {
-  return new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
 }

@@ -25,7 +25,7 @@ class CardsForm implements Block {
 
   constructor(
     private readonly deck: Deck,
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly context: Context,
   ) {
     this.required = deck.required;

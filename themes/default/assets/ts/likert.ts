@@ -2,6 +2,7 @@
 // answered first stands beside what has changed since.
 
 import type { Placed } from "./data";
+import { dated } from "./dates";
 import { all, find } from "./dom";
 import { Fields } from "./fields";
 import type { FirstAnswer, QuestionRecord } from "./record";
@@ -19,7 +20,7 @@ export class LikertFields extends Fields {
     const first = record.first?.[record.revision];
     if (!first || first.at === record.at) return [];
     const changed = this.rows().filter((row) => this.compare(row, first, texts));
-    const date = new Date(first.at).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
+    const date = dated(first.at);
     return [paragraph(texts(changed.length ? "likert.since" : "likert.same", { date }))];
   }
 

@@ -2,7 +2,8 @@
 // a picture and a plan. There is one sheet in the page; it shows one customer.
 
 import type { Block, Context } from "./block";
-import { CustomerList, button, dateOf } from "./customerlist";
+import { CustomerList, button } from "./customerlist";
+import { dated } from "./dates";
 import { all, element, find } from "./dom";
 import { Picture } from "./picture";
 import { showEarlier } from "./earlier";
@@ -36,7 +37,7 @@ export class ProfileForm implements Block {
   /** onChange is called after something has been recorded. */
   constructor(
     private readonly profile: Profile,
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly store: Store,
     private readonly texts: Texts,
     private readonly onChange: (form: ProfileForm) => void,
@@ -249,9 +250,9 @@ export class ProfileForm implements Block {
 
   private showCustomer(customer: Customer, answered: boolean): void {
     find(this.root, "[data-name]").textContent = customer.name.text;
-    find(this.root, "[data-edited]").textContent = this.texts("profile.edited", { date: dateOf(changedAt(customer)) });
+    find(this.root, "[data-edited]").textContent = this.texts("profile.edited", { date: dated(changedAt(customer)) });
     const checks = Object.entries(customer.checks).map(([at, check]) =>
-      element("li", "", this.texts(`profile.checked.${check}`, { date: dateOf(Number(at)) })),
+      element("li", "", this.texts(`profile.checked.${check}`, { date: dated(Number(at)) })),
     );
     find(this.root, "[data-checks]").replaceChildren(...checks);
     this.showAnswers(customer);

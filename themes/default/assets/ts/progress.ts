@@ -2,7 +2,7 @@
 
 import type { Block } from "./block";
 import type { Page } from "./data";
-import { all, find } from "./dom";
+import { all, element, find } from "./dom";
 import { later, lessonRecord, metaRecord, type LessonRecord } from "./record";
 import type { Store } from "./store";
 import type { Texts } from "./texts";
@@ -28,15 +28,16 @@ export class Progress {
     const left = this.left();
     const before = lessonRecordOf(this.store, this.name, this.page.was);
     if (before.done) this.markDone(before);
-    else if (this.page.counts && left === 0) this.markDone();
+    else if (this.page.counts && !left.length) this.markDone();
     this.showFinish(left);
     this.showMarks();
     for (const line of all(document, "[data-progress]")) this.showProgress(line);
   }
 
-  /** How many counting blocks of this lesson wait to be passed. */
-  private left(): number {
-    return this.blocks.filter((block) => block.required && !block.done()).length;
+  /** The counting blocks of this page that wait to be passed, as they stand in it. */
+  private left(): Block[] {
+    const left = this.blocks.filter((block) => block.required && !block.done());
+    return left.sort((a, b) => (a.root.compareDocumentPosition(b.root) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   }
 
   private markDone(record: LessonRecord = { done: true, at: Date.now() }): void {
@@ -48,7 +49,7 @@ export class Progress {
     return lessonRecordOf(this.store, lesson, was).done;
   }
 
-  private showFinish(left: number): void {
+  private showFinish(left: Block[]): void {
     const box = document.querySelector<HTMLElement>("[data-finish]");
     if (!box) return;
     const done = this.isDone(this.page.lesson);
@@ -57,7 +58,11 @@ export class Progress {
     box.dataset.state = done ? "done" : "open";
     // The button keeps its place while it has the focus; a second press changes nothing.
     button?.setAttribute("aria-disabled", String(done));
-    find(box, "[data-finish-status]").textContent = done ? this.texts("done") : left ? this.texts("left", { n: left }) : "";
+    const status = find(box, "[data-finish-status]");
+    const now = status.cloneNode() as HTMLElement;
+    if (done) now.append(this.texts("done"));
+    else if (left.length) now.append(this.texts("left"), ...left.flatMap(({ root }) => [" ", linkTo(root)]));
+    if (!status.isEqualNode(now)) status.replaceChildren(...now.childNodes); // a link that has the focus stays
   }
 
   private showMarks(): void {
@@ -91,6 +96,13 @@ export class Progress {
     find(line, "[data-words]").textContent =
       n && n === items.length ? this.texts("coursedone") : this.texts("lessonsdone", { n: String(n), all: items.length });
   }
+}
+
+/** A link to a block, by its title. */
+function linkTo(block: HTMLElement): HTMLElement {
+  const link = element("a", "", find(block, "h2").textContent!) as HTMLAnchorElement;
+  link.href = `#${encodeURI(block.id)}`;
+  return link;
 }
 
 /** The record of a lesson, with what was recorded under former ids of it. */

@@ -37,9 +37,12 @@ export class Queue {
     private readonly store: Store,
   ) {}
 
-  /** Takes note of a graded answer to a question of this page; not of one without right and wrong, or graded by its reader. */
-  graded(quiz: Named, question: Question, prompt: Node, { score, confidence }: QuestionRecord, first: boolean, reviewing: boolean): void {
-    if (question.points === 0 || question.type === "long-fill-in") return;
+  /**
+   * Takes note of a graded answer to a question of this page; not of one without right and wrong, or
+   * graded by its reader, nor of none, as a test may be handed in with: nothing went wrong there.
+   */
+  graded(quiz: Named, question: Question, prompt: Node, { answer, score, confidence }: QuestionRecord, first: boolean, reviewing: boolean): void {
+    if (question.points === 0 || question.type === "long-fill-in" || !Object.keys(answer).length) return;
     this.answered(keyOf(quiz, question), prompt.textContent!, { right: score >= 1, sure: confidence === 3, card: false, first, reviewing });
   }
 

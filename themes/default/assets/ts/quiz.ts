@@ -34,7 +34,7 @@ export class QuizForm implements Block {
   /** onAnswer is called after an answer has been recorded. */
   constructor(
     private readonly quiz: Quiz,
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly store: Store,
     queue: Queue,
     private readonly texts: Texts,

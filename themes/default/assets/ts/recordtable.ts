@@ -1,6 +1,7 @@
 // What is kept, as a table: module by module, and last what is no lesson's.
 
 import type { RecordBlock, RecordPage, RecordPart } from "./data";
+import { dated } from "./dates";
 import { element, icon } from "./dom";
 import type { AnyKind } from "./kinds";
 import { profileRecord, type ProfileRecord } from "./profilerecord";
@@ -47,7 +48,7 @@ export class RecordTable {
   }
 
   private row({ title, result, at, kind }: Row): HTMLElement {
-    const date = at ? new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" }) : "";
+    const date = at ? dated(at, { dateStyle: "medium" }) : "";
     const made = element("tr", "", cell("row", ...title), element("td", "", ...result), element("td", "", date));
     made.dataset.row = kind;
     return made;

@@ -2,6 +2,7 @@
 
 import type { Context } from "./block";
 import { calendarText } from "./calendar";
+import { dated } from "./dates";
 import { element, find, icon } from "./dom";
 import type { Entry } from "./reviewrecord";
 import { coming } from "./schedule";
@@ -85,7 +86,7 @@ class ReviewPage {
   }
 
   private date(day: number): string {
-    return new Intl.DateTimeFormat(this.context.page.lang, { weekday: "long", month: "long", day: "numeric" }).format(day);
+    return dated(day, { weekday: "long", month: "long", day: "numeric" });
   }
 
   private download(): void {

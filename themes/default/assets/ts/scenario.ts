@@ -28,7 +28,7 @@ export class ScenarioForm implements Block {
   /** onTurn is called after a turn has been recorded. */
   constructor(
     private readonly scenario: Scenario,
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly store: Store,
     private readonly texts: Texts,
     private readonly onTurn: () => void,

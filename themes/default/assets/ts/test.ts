@@ -17,7 +17,7 @@ import { ReviewSheet } from "./reviewsheet";
 import { seed } from "./seed";
 import { nothing, TestQuestion } from "./testquestion";
 import { sentences } from "./texts";
-import { dated, showTries } from "./tries";
+import { momentOf, showTries } from "./tries";
 
 type State = "open" | "review" | "done";
 
@@ -38,7 +38,7 @@ class TestForm implements Block {
 
   constructor(
     private readonly quiz: Quiz,
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly context: Context,
   ) {
     this.required = quiz.required;
@@ -161,7 +161,7 @@ class TestForm implements Block {
     const gone = asked.length - this.known(asked).length;
     find(this.root, "[data-try]").textContent = sentences(
       this.quiz.attempts || n > 1 ? texts(this.quiz.attempts ? "test.tryof" : "test.try", { n: String(n), all: this.quiz.attempts }) : "",
-      begun ? texts("test.begun", { date: dated(begun) }) : "",
+      begun ? texts("test.begun", { date: momentOf(begun) }) : "",
       gone ? texts("test.gone", { n: gone }) : "",
     );
     const standings = this.asked.map((form) => form.standing(this.attempt.answers[form.question.id]));
@@ -215,7 +215,7 @@ class TestForm implements Block {
     for (const question of questions) this.keepResult(question, answers[question.id]);
   }
 
-  /** The result of each question is recorded as in practice too; no answer is a wrong one. */
+  /** The result of each question is recorded as in practice too; no answer earns nothing. */
   private keepResult(question: Question, given: Given | undefined): void {
     if (given) this.keeper.keep(question, given.answer, given.score, true, given.confidence);
     else if (question.points) this.keeper.keep(question, nothing(question), 0, true);

@@ -1,6 +1,7 @@
 // The attempts at a test so far, and how many are left.
 
 import { bestOf, type Attempt } from "./attempt";
+import { dated } from "./dates";
 import { element, find } from "./dom";
 import type { Quiz } from "./data";
 import { resultText } from "./result";
@@ -13,14 +14,14 @@ export function showTries(root: HTMLElement, quiz: Quiz, handed: Attempt[], left
   find(box, "ul").replaceChildren(
     ...handed.map((attempt) => {
       const words = sentences(resultText(quiz, attempt, texts), attempt === best ? texts("test.counts") : "");
-      return element("li", "", element("b", "", dated(attempt.handed)), " ", words);
+      return element("li", "", element("b", "", momentOf(attempt.handed)), " ", words);
     }),
   );
   find(root, "[data-left]").textContent = left === Infinity ? "" : texts(left ? "test.left" : "test.noneleft", { n: left });
   find(root, "[data-action=retry]").hidden = left === 0;
 }
 
-/** A moment in the page's language. */
-export function dated(at: number): string {
-  return new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+/** The moment that a try was begun or handed in. */
+export function momentOf(at: number): string {
+  return dated(at, { dateStyle: "long", timeStyle: "short" });
 }
