@@ -23,7 +23,7 @@ func TestBombs(t *testing.T) {
 				write(t, filepath.Join(src, file), text)
 			}
 			start := time.Now()
-			if _, err := Folder(context.Background(), src, filepath.Join(t.TempDir(), "course"), Options{Language: "en"}); err != nil {
+			if _, err := Folder(context.Background(), src, filepath.Join(t.TempDir(), "course"), Options{Languages: []string{"en"}}); err != nil {
 				t.Error(err)
 			}
 			if took := time.Since(start); took > 20*time.Second {

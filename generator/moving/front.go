@@ -201,7 +201,7 @@ func (m *mover) tellTitles() {
 		return
 	}
 	m.report.Problems = append(m.report.Problems, diag.Problem{
-		Severity: diag.Warning, Code: "other-title", Span: (&diag.File{Path: m.summary()}).All(),
+		Severity: diag.Warning, Code: "other-title", Span: (&diag.File{Path: m.kind.list}).All(),
 		Message: fmt.Sprintf("the titles of %d chapters are others here than in their files, which count now", len(m.otherTitles)),
 		Help:    "where the one in the list is better, write it into the file", Notes: m.otherTitles,
 	})

@@ -18,24 +18,30 @@ type chapter struct {
 	name   string // of its file or folder, without an ending
 	folder string // in the source, of a chapter that is one
 	within []*chapter
-	opens  bool // it is a folder, even with nothing in it
-	weight int
+	opens  bool    // it is a folder, even with nothing in it
+	weight int     // that the course will know
+	rank   float64 // its place where this is not by numbers and weights; 0 for none
 }
 
 // arrange finds the place of every file in the course.
 func (m *mover) arrange() {
 	taken, folders := m.taken, m.folderTo
 	folders[m.kind.base] = ""
+	if m.first != nil {
+		folders = m.first.folderTo
+	}
 	m.place(m.kind.shelf(m), "", taken, folders)
 	for _, file := range m.files {
 		switch {
-		case !m.kind.holds(file) || m.dest[file] != "":
+		case !m.holds(file) || m.dest[file] != "":
+		case m.used[file]:
+			delete(m.texts, file)
 		case m.texts[file] != nil:
-			if file != m.summary() {
-				m.unlisted = append(m.unlisted, file)
-			}
+			m.unlisted = append(m.unlisted, file)
 			delete(m.texts, file)
 		case isText(file): // unreadable, which was reported
+		case m.first != nil:
+			m.dest[file] = m.free(taken, cmp.Or(m.first.dest[m.here(file)], path.Join(m.first.folderFor(m.here(folderOf(file)), folders), assetName(path.Base(file)))))
 		default:
 			m.dest[file] = m.free(taken, path.Join(m.folderFor(folderOf(file), folders), assetName(path.Base(file))))
 		}
@@ -47,7 +53,7 @@ func (m *mover) arrange() {
 func (m *mover) tellUnlisted() {
 	for _, file := range m.unlisted {
 		if !m.included[file] {
-			m.warnFile(file, "not-listed", "this file is listed nowhere in "+m.summary()+", so it is no lesson; it was left out", "list it there and import again, or copy it into the course by hand")
+			m.warnFile(file, "not-listed", "this file is listed nowhere in "+m.kind.list+", so it is no lesson; it was left out", "list it there and import again, or copy it into the course by hand")
 		}
 	}
 }
@@ -106,8 +112,8 @@ func (m *mover) page(c *chapter, dir string, taken map[string]bool) {
 		return
 	}
 	page := "index.md"
-	if source.IndexRank(path.Base(c.file)) > 0 && source.IsMarkdown(c.file) {
-		page = path.Base(c.file)
+	if name := path.Base(m.plain(c.file)); source.IndexRank(name) > 0 && source.IsMarkdown(name) {
+		page = name
 	}
 	m.put(c, m.free(taken, path.Join(dir, page)))
 }
