@@ -1,6 +1,8 @@
 package moving
 
 import (
+	"cmp"
+	"html"
 	"regexp"
 	"strings"
 
@@ -40,6 +42,11 @@ func quotation(mark, title, body string) string {
 		b.WriteString(strings.TrimRight("> "+strings.TrimRight(line, "\r\n"), " ") + "\n")
 	}
 	return b.String()
+}
+
+// folded writes what opens at a click.
+func folded(title, body string) string {
+	return "<details>\n<summary>" + html.EscapeString(cmp.Or(title, "Details")) + "</summary>\n\n" + strings.Trim(body, "\r\n") + "\n\n</details>\n"
 }
 
 var (
@@ -122,6 +129,10 @@ func (m *mover) colonBox(t *text, lines []line, i int, at []string, ends map[int
 	end, closed := ends[i]
 	kind := at[3]
 	mark, title, ok := callout(kind)
+	if strings.EqualFold(kind, "details") && closed && at[1] == "" {
+		body := m.inner(t, string(t.bytes[lines[i].end:lines[end].start]))
+		return edit{lines[i].start, lines[end].end, folded(strings.TrimSpace(at[4]+at[5]), body)}, end + 1
+	}
 	switch {
 	case !ok || !closed || at[1] != "":
 		m.keptBox(t, lines[i], kind, ok, closed)

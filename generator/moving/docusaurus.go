@@ -108,6 +108,19 @@ func (m *mover) docID(file string) string {
 	return strings.Join(segments, "/")
 }
 
+// docAddresses notes the addresses of a page: its id, and the slug that it may have.
+func (m *mover) docAddresses(file string) {
+	id := m.docID(file)
+	m.alias[key(id)] = file
+	slug := textAt(m.front[file].node, "slug")
+	switch {
+	case strings.HasPrefix(slug, "/"):
+		m.alias[key(strings.Trim(slug, "/"))] = file
+	case slug != "":
+		m.alias[key(path.Join(path.Dir(id), slug))] = file
+	}
+}
+
 // category is what a folder's _category_ file says: its title, and its place.
 func (m *mover) category(dir string) (title string, position *decode.Node) {
 	file, ok, err := m.firstOf(path.Join(dir, "_category_.json"), path.Join(dir, "_category_.yml"), path.Join(dir, "_category_.yaml"))

@@ -13,7 +13,7 @@ import (
 // hugo is a site of Hugo: sections and pages under content, or under the folder
 // of the language there.
 func (m *mover) hugo(config *diag.File, has bool, o Options) (kind, error) {
-	k := kind{name: "Hugo", base: "content", statics: []string{"static", "assets", "content"}, shelf: (*mover).sections, expand: (*mover).shortcodes}
+	k := kind{name: "Hugo", base: "content", statics: []string{"static", "assets", "content"}, shelf: (*mover).folderShelf, expand: (*mover).shortcodes}
 	settings := &decode.Node{Kind: decode.Table}
 	if has {
 		settings = m.settings(config)
@@ -33,7 +33,7 @@ func (m *mover) hugo(config *diag.File, has bool, o Options) (kind, error) {
 	if k.language != "" {
 		k.languageFrom = config.Path
 	}
-	if languages != nil && len(languages.Fields) > 0 {
+	if languages != nil && languages.Kind == decode.Table && len(languages.Fields) > 0 {
 		k.tongues = m.hugoTongues(languages, cmp.Or(main, standard), k.base)
 		return k, nil
 	}
@@ -54,13 +54,16 @@ func (m *mover) hugo(config *diag.File, has bool, o Options) (kind, error) {
 // with a folder, or all in one with the language in the names of files.
 func (m *mover) hugoTongues(languages *decode.Node, main, base string) (list []tongue) {
 	folders := false
+	mounted := m.folders[key(path.Join(base, main))] // a folder each, by a mount
 	for _, f := range languages.Fields {
-		folders = folders || textAt(f.Value, "contentDir") != ""
+		folders = folders || mounted || textAt(f.Value, "contentDir") != ""
 	}
 	for _, f := range languages.Fields {
 		t := tongue{tag: f.Name, base: base, ending: !folders, title: textAt(f.Value, "title")}
 		if dir := textAt(f.Value, "contentDir"); dir != "" {
 			t.base = path.Clean(dir)
+		} else if mounted {
+			t.base = path.Join(base, f.Name)
 		}
 		if sameTag(t.tag, main) {
 			list = slices.Insert(list, 0, t)
@@ -71,12 +74,14 @@ func (m *mover) hugoTongues(languages *decode.Node, main, base string) (list []t
 	return list
 }
 
-// sections is the shelf of a site, with the addresses that pages have or had.
-func (m *mover) sections() []*chapter {
-	for file := range m.texts {
+// noteAddresses notes under which addresses a page could be linked to.
+func (m *mover) noteAddresses(file string) {
+	switch m.kind.name {
+	case "Hugo":
 		m.addresses(file)
+	case "Docusaurus":
+		m.docAddresses(file)
 	}
-	return m.folderShelf()
 }
 
 // addresses notes under which addresses a page could be linked to.

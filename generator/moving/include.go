@@ -65,7 +65,14 @@ func (m *mover) include(from, name, arguments string, within []string) (text, fa
 	}
 	file, part, _ := strings.Cut(words[0], ":")
 	found, ok := m.find(path.Join(folderOf(from), file))
+	if !ok { // one that is hidden, or behind a symbolic link in the folder
+		found = path.Join(folderOf(from), file)
+		_, err := m.root.Stat(found)
+		ok = err == nil
+	}
 	switch {
+	case strings.HasPrefix(found, "../"):
+		return "", fmt.Sprintf("%q lies outside of the folder", found)
 	case !ok:
 		return "", fmt.Sprintf("there is no file %q", path.Join(folderOf(from), file))
 	case slices.Contains(within, found):

@@ -202,6 +202,7 @@ func (m *mover) inLanguage(t tongue) *mover {
 	other.kind, other.tongue, other.first = m.kind, t, m
 	other.kind.base, other.kind.aside = t.base, nil
 	other.kind.shelf = (*mover).noShelf
+	other.aliases = m.aliases // an address leads to one page
 	return other
 }
 

@@ -130,8 +130,15 @@ func (l *linker) resolve(written string) (place, bool) {
 			return p, true
 		}
 	}
-	if file, ok := l.alias[l.addressOf(written)]; ok {
-		return l.lookUp(file)
+	address := l.addressOf(written)
+	for _, prefix := range append([]string{"", l.tongue.tag}, l.kind.roots...) {
+		rest, ok := address, true
+		if prefix != "" {
+			rest, ok = strings.CutPrefix(address, key(prefix)+"/")
+		}
+		if file, found := l.alias[rest]; ok && found {
+			return l.lookUp(file)
+		}
 	}
 	return place{}, false
 }
@@ -155,6 +162,9 @@ func (l *linker) candidates(written string) []string {
 	list := []string{path.Join(dir, written)}
 	if l.indexRank(l.file) == 0 && l.kind.name != "markdown" {
 		list = append(list, path.Join(strings.TrimSuffix(l.file, path.Ext(l.file)), written))
+	}
+	if l.kind.name == "Docusaurus" || l.kind.name == "docsify" { // which look from the top too
+		list = append(list, path.Join(l.kind.base, written))
 	}
 	return l.withTwins(list)
 }

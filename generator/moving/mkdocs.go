@@ -15,11 +15,11 @@ import (
 
 // mkDocs is a site of MkDocs: the pages that its nav lists, else all.
 func (m *mover) mkDocs(config *diag.File) kind {
-	k := kind{name: "MkDocs", base: "docs", expand: func(*mover, string, *text) {}}
+	k := kind{name: "MkDocs", base: "docs", expand: (*mover).snippets}
 	settings := m.settings(&diag.File{Path: config.Path, Text: withoutTags(config.Text)})
 	k.title = textAt(settings, "site_name")
-	if dir := textAt(settings, "docs_dir"); dir != "" {
-		k.base = path.Clean(dir)
+	if dir := path.Clean(textAt(settings, "docs_dir")); dir != "." && m.folders[key(dir)] { // it may be made by a build
+		k.base = dir
 	}
 	if !m.folders[key(k.base)] {
 		return m.readmes()

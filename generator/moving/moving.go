@@ -28,8 +28,10 @@ package moving
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path"
+	"regexp"
 	"strings"
 
 	"lectern/generator/decode"
@@ -161,11 +163,20 @@ func newMover(files *tree) *mover {
 	}
 }
 
+// reserved are the pages that every course has without a file.
+var reserved = []string{"search.md", "review.md", "record.md", "certificate.md", "print.md"}
+
 // move makes lessons of the texts of one language.
 func (m *mover) move(ctx context.Context) error {
 	m.folder = strings.ToLower(canonical(m.tongue.tag))
+	for _, name := range reserved {
+		m.taken[address(name)] = true
+	}
 	if err := m.readTexts(ctx); err != nil {
 		return err
+	}
+	for _, file := range m.lessons() {
+		m.noteAddresses(file)
 	}
 	m.arrange()
 	for _, file := range m.lessons() {
@@ -228,11 +239,33 @@ func unreadable(f *diag.File) []diag.Problem {
 func (m *mover) convert(file string) {
 	t := m.texts[file]
 	m.writeMatter(file, t)
-	if !source.IsMarkdown(file) {
-		m.warnFile(file, "components", "this is MDX: its imports and components stay as text", "write in their place what they show")
-	}
+	m.tellComponents(file, t)
 	m.kind.expand(m, file, t)
 	m.admonitions(t)
+	m.attributes(t)
+}
+
+var component = regexp.MustCompile(`^\s*(?:import\s.*\sfrom\s+['"]|</?[A-Z][\w.]*[\s/>])`)
+
+// tellComponents tells what a page shows by components of MDX, which stay as text.
+func (m *mover) tellComponents(file string, t *text) {
+	if source.IsMarkdown(file) && m.kind.name != "Docusaurus" {
+		return
+	}
+	count, first := 0, line{}
+	for _, l := range linesOf(t) {
+		if !l.code && component.MatchString(l.text) {
+			if count++; count == 1 {
+				first = l
+			}
+		}
+	}
+	switch {
+	case count > 0:
+		m.warn(t, first.start, first.start+len(first.text), "components", fmt.Sprintf("imports and components of MDX stay as text, from here on %d lines of them", count), "write in their place what they show")
+	case !source.IsMarkdown(file):
+		m.warnFile(file, "components", "this is MDX: what it computes stays as text", "write in its place what it shows")
+	}
 }
 
 // change counts something that was written anew.
