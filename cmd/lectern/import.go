@@ -22,7 +22,7 @@ func newImport() *cobra.Command {
 		Use:   "import",
 		Short: "Move in a course that was written for another tool",
 		Long: `Import makes a course of a folder of markdown that was written for mdBook, Hugo,
-Docusaurus, MkDocs or GitHub, and quizzes of questions in Moodle's GIFT format. What
+Docusaurus, MkDocs, docsify or GitHub, and quizzes of questions in Moodle's GIFT format. What
 it cannot take it lists, each at its line.
 ` + exitCodes,
 		Args: noArgs,
@@ -148,6 +148,9 @@ func languages(list []moving.Language) string {
 		each = append(each, text)
 	}
 	text := "language: " + strings.Join(each, "; ")
+	if list[0].Assumed {
+		text += " (as nothing says another; name it with --lang)"
+	}
 	if from := list[0].From; from != "" {
 		text += " (as " + from + " says)"
 	}

@@ -219,7 +219,7 @@ func (m *mover) tellTitles() {
 	}
 	m.report.Problems = append(m.report.Problems, diag.Problem{
 		Severity: diag.Warning, Code: "other-title", Span: (&diag.File{Path: m.kind.list}).All(),
-		Message: fmt.Sprintf("the titles of %d chapters are others here than in their files, which count now", len(m.otherTitles)),
+		Message: fmt.Sprintf("here chapters have other titles than in their files, which count now: %d of them", len(m.otherTitles)),
 		Help:    "where the one in the list is better, write it into the file", Notes: m.otherTitles,
 	})
 }

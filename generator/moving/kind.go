@@ -26,6 +26,7 @@ type kind struct {
 	others       []tongue // those that come along beside the course's own
 	language     string   // the one that the settings name, where they name one
 	languageFrom string   // the file that names it
+	assumed      bool     // nothing names it
 
 	shelf  func(m *mover) []*chapter
 	expand func(m *mover, file string, t *text)
@@ -58,6 +59,10 @@ func (m *mover) recognise(src string, o Options) error {
 	if err != nil {
 		return err
 	}
+	sidebar, isDocsify := m.find("_sidebar.md")
+	if !isDocsify {
+		sidebar, isDocsify = m.find("docs/_sidebar.md")
+	}
 	switch {
 	case book || summary && !m.folders["content"]:
 		m.kind = m.mdBook(config, book)
@@ -67,6 +72,8 @@ func (m *mover) recognise(src string, o Options) error {
 		m.kind = m.mkDocs(mkdocs)
 	case isDocusaurus:
 		m.kind, err = m.docusaurus(docusaurus)
+	case isDocsify:
+		m.kind = m.docsify(sidebar)
 	default:
 		m.kind = m.readmes()
 	}

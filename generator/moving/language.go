@@ -24,7 +24,8 @@ type tongue struct {
 type Language struct {
 	Tag     string `json:"tag"`
 	Lessons int    `json:"lessons"`
-	From    string `json:"from,omitempty"` // the file that names it; "" for one that was asked for, or assumed
+	From    string `json:"from,omitempty"` // the file that names it, or "the text"; "" for one that was asked for
+	Assumed bool   `json:"assumed,omitempty"`
 }
 
 // standard is the language of lessons where nothing names one.
@@ -41,6 +42,12 @@ func (m *mover) chooseLanguages(o Options) error {
 		if first := o.Languages[0]; !slices.ContainsFunc(k.tongues, func(t tongue) bool { return sameTag(t.tag, first) }) {
 			own.tag, k.languageFrom = first, ""
 		}
+	}
+	if k.tongues[0].tag == "" && len(o.Languages) == 0 {
+		if k.tongues[0].tag = m.spoken(k.tongues[0].base); k.tongues[0].tag != "" {
+			k.languageFrom = "the text"
+		}
+		k.assumed = k.tongues[0].tag == ""
 	}
 	k.tongues[0].tag = cmp.Or(k.tongues[0].tag, standard)
 	if len(k.tongues) == 1 && len(o.Languages) == 1 {
@@ -95,7 +102,7 @@ func (m *mover) wanted(o Options) (list []tongue, err error) {
 		switch {
 		case err != nil && i == 0:
 			m.warnFile(cmp.Or(m.kind.languageFrom, "."), "language", fmt.Sprintf("%q is not the tag of a language, so the course is said to be in English", t.tag), "say which it is with --lang")
-			t.tag, m.kind.languageFrom = standard, ""
+			t.tag, m.kind.languageFrom, m.kind.assumed = standard, "", true
 			tag = language.English
 		case err != nil || seen[tag.String()] || i > 0 && m.pagesOf(t) == 0:
 			continue // which is told as left
@@ -282,7 +289,7 @@ func (m *mover) tags(dir string) (tags []string) {
 func (m *mover) sum(all []*mover) {
 	r := &m.report
 	for i, other := range all {
-		l := Language{Tag: canonical(other.tongue.tag), Lessons: len(other.texts) + len(other.draft), From: m.kind.languageFrom}
+		l := Language{Tag: canonical(other.tongue.tag), Lessons: len(other.texts) + len(other.draft), From: m.kind.languageFrom, Assumed: m.kind.assumed && i == 0}
 		r.Language = append(r.Language, l)
 		r.Lessons += l.Lessons
 		r.Made += len(other.draft)

@@ -6,15 +6,17 @@
 //
 //	walk.go      the files of the folder, and what is left aside
 //	kind.go      what tool it was written for
-//	language.go  its languages: the first is moved, then the others beside it
+//	language.go, spoken.go
+//	             its languages: the first is moved, then the others beside it
 //	mdbook.go    the chapters of a book, from SUMMARY.md    ┐
 //	mkdocs.go    the pages of a site, from its nav          │
+//	docsify.go   the same, from _sidebar.md                 │
 //	docusaurus.go, sidebar.go, script.go                    │
 //	             docs, from what is static in its scripts   ├ a shelf of chapters in order
 //	hugo.go      sections and pages, by their weights       │
 //	readme.go    folders in natural order                   ┘
 //	shelf.go     chapters → files of the course, numbered where names do not give the order
-//	include.go, shortcode.go, admonition.go
+//	include.go, snippet.go, shortcode.go, admonition.go, attributes.go
 //	             what other tools write in markdown → markdown
 //	front.go     front matter → what a lesson knows, the rest under [extra]
 //	links.go     links and pictures → the new places

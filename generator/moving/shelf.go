@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -160,10 +161,15 @@ func (m *mover) names(list []*chapter, dir string) []string {
 	return names
 }
 
+var ownNumber = regexp.MustCompile(`^\d{1,3}(?:[.)、]\s*|\s+)(\D.*)$`)
+
 // unnumbered is a name that can stand behind a number: without one of its own,
 // and not beginning with a digit, which would be taken for a part of it.
 func unnumbered(name string) string {
 	_, name = source.Split(name)
+	if found := ownNumber.FindStringSubmatch(name); found != nil {
+		name = found[1]
+	}
 	if name[0] >= '0' && name[0] <= '9' {
 		return "n-" + name
 	}
@@ -205,7 +211,12 @@ func address(file string) string {
 // lessonName, folderName and assetName are names that a course can have.
 func lessonName(name string) string { return safeName(strings.TrimLeft(name, "_"), "lesson") }
 func folderName(name string) string { return safeName(strings.TrimLeft(name, "_"), "folder") }
-func assetName(name string) string  { return safeName(name, "file") }
+func assetName(name string) string {
+	if key(name) == "index.html" { // as the page of each folder is called
+		name = "page-" + name
+	}
+	return safeName(name, "file")
+}
 
 func safeName(name, otherwise string) string {
 	name = norm.NFC.String(name)

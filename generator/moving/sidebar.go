@@ -53,17 +53,27 @@ func (m *mover) sidebars() []*chapter {
 	return m.withHome(top)
 }
 
-// withHome puts the page that the course opens with first.
+// withHome puts the page that the course opens with first: the one at the top, listed
+// or not, else the first of the list.
 func (m *mover) withHome(top []*chapter) []*chapter {
+	home := m.indexOf(m.kind.base)
 	for _, c := range top {
-		if c.name == "" {
+		if c.name == "" || home != "" && m.lists(c, home) {
 			return top
 		}
+	}
+	if home != "" {
+		return slices.Insert(top, 0, &chapter{file: home, opens: true})
 	}
 	if len(top) > 0 && len(top[0].within) == 0 && !top[0].opens && top[0].file != "" {
 		top[0].name, top[0].opens = "", true
 	}
 	return top
+}
+
+// lists tells whether a page is a chapter or lies in it.
+func (m *mover) lists(c *chapter, file string) bool {
+	return c.file == file || slices.ContainsFunc(c.within, func(in *chapter) bool { return m.lists(in, file) })
 }
 
 type sidebarReader struct {

@@ -44,15 +44,15 @@ func (m *mover) snippets(file string, t *text) {
 	t.apply(edits)
 }
 
-// snippetFile is where a snippet lies, as seen from the page: beside it, at the top,
-// or in the content. What follows a colon names a part.
+// snippetFile is where a snippet lies, as seen from the page: at the top, in the
+// content, or beside the page. What follows a colon names a part.
 func (m *mover) snippetFile(file, name string) (found, part string) {
 	name, part, has := strings.Cut(name, ":")
 	if has {
 		part = ":" + part
 	}
-	for _, try := range []string{path.Join(folderOf(file), name), path.Clean(name), path.Join(m.kind.base, name)} {
-		if there, ok := m.find(try); ok {
+	for _, try := range []string{path.Clean(name), path.Join(m.kind.base, name), path.Join(folderOf(file), name)} {
+		if there, ok := m.find(try); ok && there != file {
 			return relativeTo(file, there), part
 		}
 	}
