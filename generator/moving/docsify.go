@@ -1,6 +1,7 @@
 package moving
 
 import (
+	"html"
 	"net/url"
 	"path"
 	"regexp"
@@ -12,7 +13,14 @@ import (
 // docsify is a site of docsify: its pages are listed in _sidebar.md.
 func (m *mover) docsify(list string) kind {
 	k := kind{name: "docsify", base: folderOf(list), list: list, shelf: (*mover).sideList, expand: func(*mover, string, *text) {}}
-	if file, ok := m.find(path.Join(k.base, "README.md")); ok {
+	if file, ok := m.find(path.Join(k.base, "index.html")); ok {
+		if page, err := m.read(file); err == nil {
+			if found := pageTitle.FindSubmatch(page); found != nil {
+				k.title = html.UnescapeString(strings.TrimSpace(string(found[1])))
+			}
+		}
+	}
+	if file, ok := m.find(path.Join(k.base, "README.md")); ok && (k.title == "" || k.title == "Document") {
 		if bytes, err := m.read(file); err == nil {
 			k.title = firstHeading(bytes, file)
 		}
@@ -21,8 +29,9 @@ func (m *mover) docsify(list string) kind {
 }
 
 var (
-	sideItem = regexp.MustCompile(`^([ \t]*)(?:[*+-]|\d+[.)])[ \t]+(.*?)[ \t]*$`)
-	sideLink = regexp.MustCompile(`^!?\[(.*)\]\(\s*<?(.*?)>?(?:\s+["'(].*)?\)$`)
+	pageTitle = regexp.MustCompile(`(?i)<title>([^<]+)</title>`)
+	sideItem  = regexp.MustCompile(`^([ \t]*)(?:[*+-]|\d+[.)])[ \t]+(.*?)[ \t]*$`)
+	sideLink  = regexp.MustCompile(`^!?\[(.*)\]\(\s*<?(.*?)>?(?:\s+["'(].*)?\)$`)
 )
 
 // sideList is the shelf of what the list of a site of docsify names: items with a

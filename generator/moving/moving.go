@@ -16,8 +16,8 @@
 //	hugo.go      sections and pages, by their weights       │
 //	readme.go    folders in natural order                   ┘
 //	shelf.go     chapters → files of the course, numbered where names do not give the order
-//	include.go, snippet.go, shortcode.go, admonition.go, attributes.go
-//	             what other tools write in markdown → markdown
+//	include.go, snippet.go, shortcode.go, admonition.go, attributes.go,
+//	raise.go     //	             what other tools write in markdown → markdown
 //	front.go     front matter → what a lesson knows, the rest under [extra]
 //	links.go     links and pictures → the new places
 //	stage.go     all of it → the new folder, whole or not at all
@@ -245,6 +245,7 @@ func (m *mover) convert(file string) {
 	m.kind.expand(m, file, t)
 	m.admonitions(t)
 	m.attributes(t)
+	m.raise(file, t)
 }
 
 var component = regexp.MustCompile(`^\s*(?:import\s.*\sfrom\s+['"]|</?[A-Z][\w.]*[\s/>])`)

@@ -44,6 +44,9 @@ func (m *mover) arrange() {
 		case m.first != nil:
 			m.dest[file] = m.free(taken, cmp.Or(m.first.dest[m.here(file)], path.Join(m.first.folderFor(m.here(folderOf(file)), folders), assetName(path.Base(file)))))
 		default:
+			if ext := strings.ToLower(path.Ext(file)); m.kind.name == "Hugo" && (ext == ".html" || ext == ".adoc" || ext == ".rst" || ext == ".org") {
+				m.warnFile(file, "other-markup", "this page is not written in markdown, so it is no lesson; it was copied as it is", "write it in markdown, or take it away")
+			}
 			m.dest[file] = m.free(taken, path.Join(m.folderFor(folderOf(file), folders), assetName(path.Base(file))))
 		}
 	}

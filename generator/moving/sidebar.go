@@ -229,12 +229,12 @@ func (m *mover) listed(file, title string) *chapter {
 func (m *mover) section(title, index string, within []*chapter) *chapter {
 	c := &chapter{title: title, file: index, within: within, opens: true, name: cmp.Or(nameOf(title), "section")}
 	dir := ""
-	for i, in := range within {
+	for _, in := range within {
 		at := folderOf(in.file)
-		if in.file == "" {
-			at = in.folder
+		if in.file == "" || len(in.within) > 0 || in.folder != "" {
+			continue // a section, which has a folder of its own
 		}
-		if i > 0 && at != dir || in.folder != "" {
+		if dir != "" && at != dir {
 			return c
 		}
 		dir = at
@@ -244,7 +244,7 @@ func (m *mover) section(title, index string, within []*chapter) *chapter {
 	}
 	m.parts[dir] = true
 	c.folder, c.name = dir, path.Base(dir)
-	if first := within[0]; c.file == "" && m.indexRank(first.file) > 0 && len(first.within) == 0 {
+	if first := within[0]; c.file == "" && m.indexRank(first.file) > 0 && folderOf(first.file) == dir && len(first.within) == 0 {
 		c.file, c.within = first.file, within[1:]
 	}
 	return c
