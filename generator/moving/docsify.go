@@ -12,7 +12,7 @@ import (
 
 // docsify is a site of docsify: its pages are listed in _sidebar.md.
 func (m *mover) docsify(list string) kind {
-	k := kind{name: "docsify", base: folderOf(list), list: list, shelf: (*mover).sideList, expand: func(*mover, string, *text) {}}
+	k := kind{name: "docsify", base: folderOf(list), list: list, shelf: (*mover).sideList, expand: (*mover).embedded}
 	if file, ok := m.find(path.Join(k.base, "index.html")); ok {
 		if page, err := m.read(file); err == nil {
 			if found := pageTitle.FindSubmatch(page); found != nil {
@@ -125,4 +125,29 @@ func (m *mover) sections(list []*chapter) (out []*chapter) {
 		}
 	}
 	return out
+}
+
+var embedding = regexp.MustCompile(`^[ \t]*\[[^\]]*\]\(([^\s)]+)[ \t]+['"][^'"]*:include\b[^'"]*['"]\)[ \t]*$`)
+
+// embedded puts in what a page takes from other files of markdown.
+func (m *mover) embedded(file string, t *text) {
+	var edits []edit
+	m.including = 0
+	for _, l := range linesOf(t) {
+		at := embedding.FindStringSubmatch(l.text)
+		if at == nil || l.code {
+			continue
+		}
+		text, fault := m.include(file, "include", at[1], []string{file})
+		if fault == "" && !isText(at[1]) {
+			fault = "it is no markdown"
+		}
+		if fault != "" {
+			m.warn(t, l.start, l.start+len(l.text), "directive", "what is embedded here stays a link: "+fault, "write in its place what it shows")
+			continue
+		}
+		m.change("includes put in")
+		edits = append(edits, edit{l.start, l.start + len(l.text), text})
+	}
+	t.apply(edits)
 }

@@ -189,6 +189,7 @@ func (m *mover) move(ctx context.Context) error {
 	}
 	m.tellUnlisted()
 	m.tellTitles()
+	m.tellFormulas()
 	return nil
 }
 

@@ -23,16 +23,16 @@ func (m *mover) raise(file string, t *text) {
 			continue
 		}
 		at := bytes.LastIndexByte(t.bytes[:min(e.At, len(t.bytes))], '\n') + 1
-		if !bytes.HasPrefix(t.bytes[at:], bytes.Repeat([]byte{'#'}, e.Heading)) {
-			return // it is underlined, or stands in a list
-		}
+		hashed := bytes.HasPrefix(t.bytes[at:], bytes.Repeat([]byte{'#'}, e.Heading))
 		switch {
-		case by == 0 && (e.Heading == 1 || len(bytes.TrimSpace(t.bytes[outline.Body:at])) > 0):
+		case by == 0 && (!hashed || e.Heading == 1 || len(bytes.TrimSpace(t.bytes[outline.Body:at])) > 0):
 			return
 		case by == 0:
 			by = e.Heading - 1
 		case e.Heading <= by+1:
 			return
+		case !hashed: // in a list or a quotation, where it stays
+			continue
 		}
 		marks = append(marks, at)
 	}
