@@ -241,6 +241,6 @@ func (m *mover) admonish(t *text, f lesson.Fence, rest string) []edit {
 	for _, line := range f.Text {
 		body.Write(t.bytes[line.Start:line.End])
 	}
-	m.change("callouts")
+	m.change("callouts and tabs")
 	return []edit{{f.Whole.Start, f.Whole.End, quotation(mark, title, body.String())}}
 }
