@@ -54,6 +54,7 @@ var (
 	colonsEnd = regexp.MustCompile(`^\s*(:{3,}|/{3,})\s*$`)
 	slashes   = regexp.MustCompile(`^(\s*)(/{3,})[ \t]+([A-Za-z-]+)()[ \t]*(?:\|[ \t]*(.*?))?\s*$`)
 	tabs      = regexp.MustCompile(`^(\s*)===[!+]?[ \t]+"([^"]*)"\s*$`)
+	boxLike   = regexp.MustCompile(`(?m)^\s*(?::::|!!!|\?\?\?|///|===)`)
 	bangs     = regexp.MustCompile(`^(\s*)(!!!|\?\?\?\+?)[ \t]+([A-Za-z]+)(?:[ \t]+[A-Za-z]+)*[ \t]*(?:"([^"]*)")?\s*$`)
 )
 
@@ -78,6 +79,9 @@ type line struct {
 func (m *mover) admonitions(t *text) {
 	if m.kind.name == "mdBook" {
 		return // which shows these as text
+	}
+	if !boxLike.Match(t.bytes) {
+		return
 	}
 	lines := linesOf(t)
 	ends := colonEnds(lines)

@@ -1,6 +1,7 @@
 package moving
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 )
@@ -13,6 +14,9 @@ var (
 // attributes leaves of what stands in braces after a heading the id alone, which is
 // all that a lesson knows there. One that another heading has is told, and left out.
 func (m *mover) attributes(t *text) {
+	if bytes.IndexByte(t.bytes, '{') < 0 {
+		return
+	}
 	var edits []edit
 	seen := map[string]bool{}
 	for _, l := range linesOf(t) {

@@ -1,6 +1,7 @@
 package moving
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"sort"
@@ -22,6 +23,9 @@ func (m *mover) tellFormulas() {
 	all := 0
 	for _, file := range m.lessons() {
 		t := m.texts[file]
+		if bytes.Count(t.bytes, []byte{'$'}) < 2 {
+			continue
+		}
 		outline := lesson.Outlined(&source.File{Text: &diag.File{Path: file, Text: t.bytes}})
 		count, first := 0, 0
 		for _, at := range formula.FindAllIndex(t.bytes, -1) {

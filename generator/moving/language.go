@@ -273,12 +273,15 @@ func twoLetters(name string) bool {
 	return err == nil && len(base) == 2
 }
 
-// tags are the folders in a folder that are named by languages.
+// tags are the folders in a folder that are named by languages. Where it is one of
+// nothing but translations, longer tags are no other words.
 func (m *mover) tags(dir string) (tags []string) {
+	only := path.Base(dir) == "translations" || path.Base(dir) == "i18n"
 	for _, file := range m.files {
 		rest, ok := strings.CutPrefix(file, dir+"/")
 		first, _, deeper := strings.Cut(rest, "/")
-		if ok && deeper && !slices.Contains(tags, first) && twoLetters(first) {
+		_, err := parseTag(first)
+		if ok && deeper && !slices.Contains(tags, first) && err == nil && (only || twoLetters(first)) {
 			tags = append(tags, first)
 		}
 	}
