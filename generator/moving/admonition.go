@@ -169,6 +169,9 @@ func (m *mover) colonBox(t *text, lines []line, i int, at []string, ends map[int
 func (m *mover) bangBox(t *text, lines []line, i int, at []string) (edit, int) {
 	body, end := indented(lines, i)
 	mark, title, ok := callout(at[3])
+	if !ok && m.kind.name == "MkDocs" { // which shows a kind of one's own as a note
+		mark, title, ok = "NOTE", strings.ToUpper(at[3][:1])+at[3][1:], true
+	}
 	if !ok || at[1] != "" || end == i+1 {
 		m.keptBox(t, lines[i], at[3], ok, end > i+1)
 		return edit{}, 0

@@ -43,7 +43,7 @@ func (m *mover) chooseLanguages(o Options) error {
 			own.tag, k.languageFrom = first, ""
 		}
 	}
-	if k.tongues[0].tag == "" && len(o.Languages) == 0 {
+	if k.tongues[0].tag == "" {
 		if k.tongues[0].tag = m.spoken(k.tongues[0].base); k.tongues[0].tag != "" {
 			k.languageFrom = "the text"
 		}
