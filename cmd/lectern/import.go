@@ -128,7 +128,7 @@ func printMove(out io.Writer, format, dest string, r *moving.Report, checked *ge
 		"symbolic links": r.Left.Links, "hidden files and folders": r.Left.Hidden,
 		"folders node_modules": r.Left.Modules, "editors' leftovers": r.Left.Other,
 		"lists of chapters, read": r.Left.Lists, "texts that stand in other lessons": r.Left.Parts,
-		 "files beside the content" + folders(r.Left.Folders): r.Left.Outside,
+		"files beside the content" + folders(r.Left.Folders): r.Left.Outside,
 	}); list != "" {
 		fmt.Fprintln(out, "left aside:", list)
 	}
