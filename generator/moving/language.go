@@ -114,11 +114,16 @@ func (m *mover) wanted(o Options) (list []tongue, err error) {
 	return list, nil
 }
 
-// parseTag reads a language's tag as tools write it: zh_TW is zh-TW. Hugo writes
-// en-us into each new site, which says no more than en.
+// parseTag reads a language's tag as tools write it: pt_BR is pt-BR. Hugo writes
+// en-us into each new site, which says no more than en; and zh-TW is what a course
+// calls zh-Hant, in which it has the words of its pages.
 func parseTag(tag string) (language.Tag, error) {
-	if tag = strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"); strings.EqualFold(tag, "en-us") {
+	tag = strings.ReplaceAll(strings.TrimSpace(tag), "_", "-")
+	switch strings.ToLower(tag) {
+	case "en-us":
 		tag = standard
+	case "zh-tw":
+		tag = "zh-Hant"
 	}
 	return language.Raw.Parse(tag)
 }

@@ -228,6 +228,10 @@ func (m *mover) listed(file, title string) *chapter {
 // pages lie in, where they do; the first page is its own where it is that folder's.
 func (m *mover) section(title, index string, within []*chapter) *chapter {
 	c := &chapter{title: title, file: index, within: within, opens: true, name: cmp.Or(nameOf(title), "section")}
+	if title == "" && index == "" && len(within) > 0 && m.indexRank(within[0].file) > 0 && within[0].name != "" {
+		c.file, c.name, c.within = within[0].file, within[0].name, within[1:] // whose title is the section's
+		return c
+	}
 	dir := ""
 	for _, in := range within {
 		at := folderOf(in.file)
