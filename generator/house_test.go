@@ -27,7 +27,7 @@ var rooms = []struct {
 	{"generator/craft", "config lesson quiz diag"},
 	{"generator/course", "config source lesson quiz diag"},
 	{"generator/search", "lesson quiz course"},
-	{"generator/gift", "config lesson quiz diag"},
+	{"generator/gift", "config source lesson quiz diag"},
 	{"generator/moving", "config decode source lesson diag"},
 	{"generator/mend", "decode source lesson quiz course diag"},
 	{"generator/highlight", ""},

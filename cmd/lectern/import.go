@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,7 +22,7 @@ func newImport() *cobra.Command {
 		Use:   "import",
 		Short: "Move in a course that was written for another tool",
 		Long: `Import makes a course of a folder of markdown that was written for mdBook, Hugo,
-Docusaurus, MkDocs or GitHub, and quizzes of questions in Moodle's GIFT format. What
+Docusaurus, MkDocs, docsify or GitHub, and quizzes of questions in Moodle's GIFT format. What
 it cannot take it lists, each at its line.
 ` + exitCodes,
 		Args: noArgs,
@@ -81,7 +83,7 @@ is checked as by "lectern check".
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&o.Language, "lang", "en", "the `language` of the lessons, as en, zh-Hant or pt-BR")
+	cmd.Flags().StringSliceVar(&o.Languages, "lang", nil, "the `languages` to take, the course's own first, as zh-Hant or en,fr (all that SRC has; where SRC names none, en)")
 	cmd.Flags().StringVar(&o.ID, "id", "", "the `id` of the course (made from its title where it is not given)")
 	cmd.Flags().StringVar(&format, "format", "text", "how to report: `text or json`")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp)))
@@ -118,19 +120,56 @@ func printMove(out io.Writer, format, dest string, r *moving.Report, checked *ge
 	}
 	fmt.Fprintf(out, "%s (%s): %s, %s, of them %s shown; %s rewritten\n", r.Title, r.Tool,
 		plural(r.Lessons, "lesson"), plural(r.Files, "other file"), plural(r.Pictures, "picture"), plural(r.Links, "link"))
+	fmt.Fprintln(out, languages(r.Language))
 	if list := changes(r.Changes); list != "" {
 		fmt.Fprintln(out, "written anew:", list)
 	}
 	if list := changes(map[string]int{
 		"symbolic links": r.Left.Links, "hidden items": r.Left.Hidden,
 		"folders node_modules": r.Left.Modules, "editors' leftovers": r.Left.Other,
-		"files beside the content": r.Left.Outside,
+		"lists of chapters, read": r.Left.Lists, "texts put into other lessons": r.Left.Parts,
+		"files beside the content" + folders(r.Left.Folders): r.Left.Outside,
 	}); list != "" {
 		fmt.Fprintln(out, "left aside:", list)
 	}
 	fmt.Fprintf(out, "could not be taken as it was: %s\n", kindsOf(r.Problems))
 	_, err := fmt.Fprintf(out, "check of the new course: %s (lectern check --source %s)\n", summary(checked.Problems), dest)
 	return err
+}
+
+// languages is "language: en (book.toml)", with the lessons of each where there are several.
+func languages(list []moving.Language) string {
+	var each []string
+	for _, l := range list {
+		text := l.Tag
+		if len(list) > 1 {
+			text += ", " + plural(l.Lessons, "lesson")
+		}
+		each = append(each, text)
+	}
+	text := "language: " + strings.Join(each, "; ")
+	if list[0].Assumed {
+		text += " (as nothing says another; name it with --lang)"
+	}
+	if from := list[0].From; from != "" {
+		text += " (as " + from + " says)"
+	}
+	return text
+}
+
+// folders is " (9 in docs, 3 in src)", with the largest first, or "".
+func folders(counts map[string]int) string {
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+	})
+	var list []string
+	for _, name := range names {
+		list = append(list, fmt.Sprintf("%d in %s", counts[name], name))
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(list, ", ") + ")"
 }
 
 // changes is "12 callouts, 1 include put in".

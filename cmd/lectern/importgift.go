@@ -80,6 +80,9 @@ func putGift(out io.Writer, file, title string, quizzes []gift.Quiz) error {
 		return nil
 	}
 	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &exit{exitUsage, fmt.Errorf("--lesson: there is no folder %s; make it first, or mend the path", filepath.Dir(file))}
+	}
 	if errors.Is(err, fs.ErrExist) {
 		return &exit{exitUsage, fmt.Errorf("--lesson: %s is there already; name a new file, or leave --lesson away and copy what is printed", file)}
 	}
@@ -106,6 +109,9 @@ func reportGift(cmd *cobra.Command, format, lessonFile string, quizzes []gift.Qu
 	diag.Print(out, problems, colorFor(out))
 	if len(problems) > 0 {
 		fmt.Fprintln(out)
+	}
+	if lessonFile != "" && gift.Count(quizzes) > 0 {
+		fmt.Fprintln(out, "wrote", lessonFile)
 	}
 	_, err := fmt.Fprintf(out, "%s, %s: %s\n", countQuizzes(len(quizzes)), plural(gift.Count(quizzes), "question"), summary(problems))
 	return err

@@ -9,6 +9,7 @@
 package gift
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"regexp"
@@ -20,6 +21,7 @@ import (
 	"lectern/generator/diag"
 	"lectern/generator/lesson"
 	"lectern/generator/quiz"
+	"lectern/generator/source"
 )
 
 // Quiz is the questions of one category.
@@ -27,7 +29,8 @@ type Quiz struct {
 	ID        string     `json:"id"`
 	Title     string     `json:"title,omitempty"`
 	Questions []Question `json:"questions"`
-	After     string     `json:"-"` // a text of the file that no question follows
+	Before    string     `json:"-"` // texts that stand before the first question
+	After     string     `json:"-"` // texts that no question follows
 }
 
 // Question is one question as a quiz has it.
@@ -75,7 +78,7 @@ type reader struct {
 	file     *diag.File
 	quizzes  []Quiz
 	intro    []string // texts that stand before a question
-	introAt  [2]int   // where the last of them stands
+	introAt  [][2]int // where they stand
 	problems []diag.Problem
 	config   *config.Config
 }
@@ -102,19 +105,26 @@ func Read(file *diag.File) ([]Quiz, []diag.Problem) {
 
 // item reads one question into the quiz of its category.
 func (r *reader) item(it item, title string) {
+	if it.joined {
+		line, _, _ := bytes.Cut(it.text, []byte{'\n'})
+		r.warn(it.start, it.start+len(bytes.TrimRight(line, "\r")), "no-empty-line", "no empty line stands before this question, and Moodle would take it for a part of the one above; here it is one of its own", "put an empty line between the two")
+	}
 	raw, ok := r.scan(it)
 	if !ok {
 		return
 	}
 	if raw.kind == description {
-		r.intro, r.introAt = append(r.intro, raw.prompt()), [2]int{it.start, it.end}
+		r.intro, r.introAt = append(r.intro, raw.prompt()), append(r.introAt, [2]int{it.start, it.end})
 		return
 	}
 	q, ok := r.question(raw)
 	if !ok {
 		return
 	}
-	q.Prompt = strings.Join(append(r.intro, q.Prompt), "\n\n")
+	before := r.find(title) < 0 && r.standsAlone(r.intro) // a text before all questions stands before the quiz
+	if !before {
+		q.Prompt = strings.Join(append(slices.Clone(r.intro), q.Prompt), "\n\n")
+	}
 	var others []Question
 	if i := r.find(title); i >= 0 {
 		others = r.quizzes[i].Questions
@@ -128,7 +138,12 @@ func (r *reader) item(it item, title string) {
 		return
 	}
 	z := r.quiz(title)
-	r.intro = nil
+	if before {
+		z.Before = strings.Join(r.intro, "\n\n")
+		r.tellTexts("this text has no answer, so it is no question: it stands before the quiz")
+	} else {
+		r.tellTexts("this text has no answer, so it is no question: the next one begins with it")
+	}
 	z.Questions = append(z.Questions, q)
 }
 
@@ -136,13 +151,31 @@ func (r *reader) item(it item, title string) {
 func (r *reader) endText() {
 	switch {
 	case len(r.intro) == 0:
-	case len(r.quizzes) > 0:
+	case len(r.quizzes) > 0 && r.standsAlone(r.intro):
 		last := &r.quizzes[len(r.quizzes)-1]
 		last.After = strings.TrimSpace(last.After + "\n\n" + strings.Join(r.intro, "\n\n"))
+		r.tellTexts("this text has no answer, so it is no question: it stands after the quiz")
 	default:
-		r.warn(r.introAt[0], r.introAt[1], "text-alone", "no question stands before or after this text, so it was left out", "copy it into the lesson")
+		last := r.introAt[len(r.introAt)-1]
+		r.warn(last[0], last[1], "text-alone", "this text has no place before or after a question, so it was left out", "copy it into the lesson")
 	}
-	r.intro = nil
+	r.intro, r.introAt = nil, nil
+}
+
+// standsAlone tells whether a quiz can follow texts: code that is never closed would
+// swallow it.
+func (r *reader) standsAlone(texts []string) bool {
+	text := strings.Join(texts, "\n\n") + "\n\n```quiz\n{}\n```\n"
+	l, _ := lesson.Parse(&source.File{Name: "text", Path: "text.md", Text: &diag.File{Path: "text.md", Text: []byte(text)}}, r.config)
+	return len(l.Blocks) == 1
+}
+
+// tellTexts tells where texts without an answer went.
+func (r *reader) tellTexts(where string) {
+	for _, at := range r.introAt {
+		r.warn(at[0], at[1], "text", where, "")
+	}
+	r.intro, r.introAt = nil, nil
 }
 
 // find is the index of the quiz of a category, or -1.

@@ -48,8 +48,8 @@ func (q *Question) add(text string) {
 	}
 }
 
-// trueFalse reads T#wrong#right: the feedback goes into the explanation, the one for
-// the right answer first.
+// trueFalse reads T#wrong#right. Here one explanation is shown for both answers, so
+// it says which text was for which.
 func (r *reader) trueFalse(q raw, out Question) Question {
 	a := q.answers[0]
 	word := strings.ToUpper(a.text.string())
@@ -66,11 +66,26 @@ func (r *reader) trueFalse(q raw, out Question) Question {
 		said = append(said, markdown(rest[:end], q.format))
 		rest = rest[end:]
 	}
-	for i := len(said) - 1; i >= 0; i-- {
-		out.add(said[i])
+	switch {
+	case len(said) > 1 && said[0] != "" && said[1] != "" && said[0] != said[1]:
+		out.add(marked("✓", said[1]) + "\n" + marked("✗", said[0]))
+		r.warn(a.feedback.start(), a.feedback.end(), "two-feedbacks", "a true-false question has one explanation here, shown for both answers: what is for the right one is marked ✓ in it, for the wrong one ✗", "make one text of the two")
+	case len(said) > 0:
+		out.add(said[0])
+		if len(said) > 1 && said[1] != said[0] {
+			out.add(said[1])
+		}
+	}
+	for _, more := range said[min(2, len(said)):] {
+		out.add(more)
 	}
 	out.add(general)
 	return out
+}
+
+// marked is an item of a list that begins with a mark.
+func marked(mark, text string) string {
+	return "- " + mark + " " + strings.ReplaceAll(text, "\n", "\n  ")
 }
 
 // short reads a question with a short answer.

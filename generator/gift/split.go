@@ -15,6 +15,7 @@ type item struct {
 	category   string
 	id         string
 	tags       []string
+	joined     bool // no empty line stands before it
 }
 
 var (
@@ -24,21 +25,23 @@ var (
 )
 
 // split cuts a file at its empty lines. One within the braces of an answer is passed
-// over, as long as these are closed before the next question begins.
+// over, as long as these are closed before the next question begins. Where none stands
+// between two questions, the second begins below the line that closed the first.
 func split(file *diag.File) (items []item) {
 	text := bytes.Clone(file.Text)
 	if bytes.HasPrefix(text, []byte("\ufeff")) {
 		copy(text, "   ")
 	}
 	it := item{start: -1}
-	notes := item{}
+	notes, next := item{}, item{} // what comments say, of this question and of one right below
+	below := -1                   // where the line after a whole question begins
 	flush := func() {
 		if it.start >= 0 {
 			it.text, it.id, it.tags = text[it.start:it.end], notes.id, notes.tags
 			items = append(items, it)
-			notes = item{}
+			notes, next = next, item{}
 		}
-		it = item{start: -1}
+		it, below = item{start: -1}, -1
 	}
 	open := false
 	for start := 0; start < len(text); {
@@ -50,7 +53,11 @@ func split(file *diag.File) (items []item) {
 		category := categoryLine.FindSubmatch(line)
 		switch {
 		case bytes.HasPrefix(line, []byte("//")):
-			notes.comment(string(line))
+			if it.whole(text, open) {
+				next.comment(string(line))
+			} else {
+				notes.comment(string(line))
+			}
 			for i := start; i < end; i++ {
 				if text[i] != '\n' && text[i] != '\r' {
 					text[i] = ' '
@@ -64,16 +71,49 @@ func split(file *diag.File) (items []item) {
 			flush()
 			open = false
 		case len(line) > 0:
-			if it.start < 0 {
-				it.start = start + bytes.Index(text[start:end], line)
+			at := start + bytes.Index(text[start:end], line)
+			if it.whole(text, open) {
+				if below < 0 {
+					below = at
+				}
+				titled := bytes.HasPrefix(line, []byte("::"))
+				if titled {
+					below = at
+				}
+				if begins := below; titled || opens(line) {
+					it.end = it.start + len(bytes.TrimRight(text[it.start:begins], " \t\r\n"))
+					flush()
+					it.start, it.joined = begins, true
+				}
 			}
-			it.end = start + bytes.Index(text[start:end], line) + len(line)
+			if it.start < 0 {
+				it.start = at
+			}
+			it.end = at + len(line)
 			open = stillOpen(line, open)
 		}
 		start = end
 	}
 	flush()
 	return items
+}
+
+// whole tells whether a question so far has an answer, in braces that are closed.
+func (it item) whole(text []byte, open bool) bool {
+	return it.start >= 0 && !open && opens(text[it.start:it.end])
+}
+
+// opens tells whether a brace is opened in a text.
+func opens(text []byte) bool {
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '{':
+			return true
+		}
+	}
+	return false
 }
 
 // stillOpen tells whether a brace is open after a line.

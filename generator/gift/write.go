@@ -16,7 +16,7 @@ func marshal(q Quiz, indent string) string {
 	return b.String()
 }
 
-// Fence is a quiz as it stands in a lesson, with the text that follows it.
+// Fence is a quiz as it stands in a lesson, with the texts before and after it.
 func (q Quiz) Fence() string {
 	text := marshal(q, "  ")
 	marks := "```"
@@ -24,6 +24,9 @@ func (q Quiz) Fence() string {
 		marks += "`"
 	}
 	text = marks + "quiz\n" + text + marks + "\n"
+	if q.Before != "" {
+		text = q.Before + "\n\n" + text
+	}
 	if q.After != "" {
 		text += "\n" + q.After + "\n"
 	}

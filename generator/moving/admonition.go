@@ -1,6 +1,8 @@
 package moving
 
 import (
+	"cmp"
+	"html"
 	"regexp"
 	"strings"
 
@@ -42,11 +44,28 @@ func quotation(mark, title, body string) string {
 	return b.String()
 }
 
+// folded writes what opens at a click.
+func folded(title, body string) string {
+	return "<details>\n<summary>" + html.EscapeString(cmp.Or(title, "Details")) + "</summary>\n\n" + strings.Trim(body, "\r\n") + "\n\n</details>\n"
+}
+
 var (
 	colons    = regexp.MustCompile(`^(\s*)(:{3,})\s*([A-Za-z]+)(?:\[([^\]]*)\]|[ \t]+([^{]*?))?\s*(?:\{[^}]*\})?\s*$`)
-	colonsEnd = regexp.MustCompile(`^\s*(:{3,})\s*$`)
+	colonsEnd = regexp.MustCompile(`^\s*(:{3,}|/{3,})\s*$`)
+	slashes   = regexp.MustCompile(`^(\s*)(/{3,})[ \t]+([A-Za-z-]+)()[ \t]*(?:\|[ \t]*(.*?))?\s*$`)
+	tabs      = regexp.MustCompile(`^(\s*)===[!+]?[ \t]+"([^"]*)"\s*$`)
+	boxLike   = regexp.MustCompile(`(?m)^\s*(?::::|!!!|\?\?\?|///|===)`)
 	bangs     = regexp.MustCompile(`^(\s*)(!!!|\?\?\?\+?)[ \t]+([A-Za-z]+)(?:[ \t]+[A-Za-z]+)*[ \t]*(?:"([^"]*)")?\s*$`)
 )
+
+// fenced is the beginning of a box that has an end of its own: ::: of Docusaurus,
+// or /// of MkDocs.
+func fenced(text string) []string {
+	if at := colons.FindStringSubmatch(text); at != nil {
+		return at
+	}
+	return slashes.FindStringSubmatch(text)
+}
 
 // line is one line of a text, with its place.
 type line struct {
@@ -61,6 +80,9 @@ func (m *mover) admonitions(t *text) {
 	if m.kind.name == "mdBook" {
 		return // which shows these as text
 	}
+	if !boxLike.Match(t.bytes) {
+		return
+	}
 	lines := linesOf(t)
 	ends := colonEnds(lines)
 	var edits []edit
@@ -70,15 +92,17 @@ func (m *mover) admonitions(t *text) {
 		}
 		var e edit
 		var last int
-		if at := colons.FindStringSubmatch(lines[i].text); at != nil {
+		if at := fenced(lines[i].text); at != nil {
 			e, last = m.colonBox(t, lines, i, at, ends)
+		} else if at := tabs.FindStringSubmatch(lines[i].text); at != nil {
+			e, last = m.tab(t, lines, i, at)
 		} else if at := bangs.FindStringSubmatch(lines[i].text); at != nil {
 			e, last = m.bangBox(t, lines, i, at)
 		}
 		if last > i {
 			edits = append(edits, e)
 			i = last - 1
-			m.change("callouts")
+			m.change("callouts and tabs")
 		}
 	}
 	t.apply(edits)
@@ -110,7 +134,7 @@ func colonEnds(lines []line) map[int]int {
 			if n := len(open); n > 0 {
 				ends[open[n-1]], open = i, open[:n-1]
 			}
-		case colons.MatchString(l.text):
+		case fenced(l.text) != nil:
 			open = append(open, i)
 		}
 	}
@@ -122,6 +146,14 @@ func (m *mover) colonBox(t *text, lines []line, i int, at []string, ends map[int
 	end, closed := ends[i]
 	kind := at[3]
 	mark, title, ok := callout(kind)
+	if strings.EqualFold(kind, "tab") && closed && at[1] == "" {
+		body := strings.Trim(m.inner(t, string(t.bytes[lines[i].end:lines[end].start])), "\r\n")
+		return edit{lines[i].start, lines[end].end, "**" + strings.TrimSpace(at[4]+at[5]) + "**\n\n" + body + "\n\n"}, end + 1
+	}
+	if strings.EqualFold(kind, "details") && closed && at[1] == "" {
+		body := m.inner(t, string(t.bytes[lines[i].end:lines[end].start]))
+		return edit{lines[i].start, lines[end].end, folded(strings.TrimSpace(at[4]+at[5]), body)}, end + 1
+	}
 	switch {
 	case !ok || !closed || at[1] != "":
 		m.keptBox(t, lines[i], kind, ok, closed)
@@ -135,6 +167,34 @@ func (m *mover) colonBox(t *text, lines []line, i int, at []string, ends map[int
 
 // bangBox reads a box of MkDocs: the lines below it that are indented.
 func (m *mover) bangBox(t *text, lines []line, i int, at []string) (edit, int) {
+	body, end := indented(lines, i)
+	mark, title, ok := callout(at[3])
+	if !ok && m.kind.name == "MkDocs" { // which shows a kind of one's own as a note
+		mark, title, ok = "NOTE", strings.ToUpper(at[3][:1])+at[3][1:], true
+	}
+	if !ok || at[1] != "" || end == i+1 {
+		m.keptBox(t, lines[i], at[3], ok, end > i+1)
+		return edit{}, 0
+	}
+	if at[4] != "" {
+		title = at[4]
+	}
+	return edit{lines[i].start, lines[end-1].end, quotation(mark, title, m.inner(t, body)) + "\n"}, end
+}
+
+// tab reads one of several tabs of MkDocs, which stand one below the other now, each
+// under its title.
+func (m *mover) tab(t *text, lines []line, i int, at []string) (edit, int) {
+	body, end := indented(lines, i)
+	if at[1] != "" || end == i+1 {
+		m.warn(t, lines[i].start, lines[i].start+len(lines[i].text), "admonition", "this tab stays as text: it stands in a list or is indented, or nothing is in it", "write its title as a paragraph, and what it holds below it")
+		return edit{}, 0
+	}
+	return edit{lines[i].start, lines[end-1].end, "**" + at[2] + "**\n\n" + strings.Trim(m.inner(t, body), "\r\n") + "\n\n"}, end
+}
+
+// indented is what stands indented below a line, without its indent, and where it ends.
+func indented(lines []line, i int) (string, int) {
 	end := i + 1
 	for k := i + 1; k < len(lines); k++ {
 		if strings.TrimSpace(lines[k].text) == "" {
@@ -145,14 +205,6 @@ func (m *mover) bangBox(t *text, lines []line, i int, at []string) (edit, int) {
 		}
 		end = k + 1
 	}
-	mark, title, ok := callout(at[3])
-	if !ok || at[1] != "" || end == i+1 {
-		m.keptBox(t, lines[i], at[3], ok, end > i+1)
-		return edit{}, 0
-	}
-	if at[4] != "" {
-		title = at[4]
-	}
 	var body strings.Builder
 	for _, l := range lines[i+1 : end] {
 		text, ok := strings.CutPrefix(l.text, "\t")
@@ -161,7 +213,7 @@ func (m *mover) bangBox(t *text, lines []line, i int, at []string) (edit, int) {
 		}
 		body.WriteString(text + "\n")
 	}
-	return edit{lines[i].start, lines[end-1].end, quotation(mark, title, m.inner(t, body.String())) + "\n"}, end
+	return body.String(), end
 }
 
 // inner turns the boxes in a box into callouts.

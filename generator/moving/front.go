@@ -80,25 +80,42 @@ func (m *mover) onceAliases(n *decode.Node) {
 		return
 	}
 	list := n.Field("aliases")
-	list.Items = slices.DeleteFunc(list.Items, func(alias *decode.Node) bool {
-		address := key(strings.Trim(alias.Text, "/"))
-		if !strings.HasPrefix(alias.Text, "/") {
-			alias.Text = "/" + path.Join(strings.TrimPrefix(folderOf(alias.Span.File.Path), m.kind.base), alias.Text)
-			alias.Text = strings.Replace(alias.Text, "//", "/", 1)
-			address = key(strings.Trim(alias.Text, "/"))
-			m.rewritten[alias.Span.File.Path] = true
-		}
-		if !m.aliases[address] {
-			m.aliases[address] = true
-			return false
-		}
+	leave := func(alias *decode.Node, code, why string) bool {
 		m.report.Problems = append(m.report.Problems, diag.Problem{
-			Severity: diag.Warning, Code: "alias-twice", Span: alias.Span,
-			Message: "another page has this alias too, so it was left out here", Help: "",
+			Severity: diag.Warning, Code: code, Span: alias.Span, Message: why + ", so it was left out here", Help: "",
 		})
 		m.rewritten[alias.Span.File.Path] = true
 		return true
+	}
+	list.Items = slices.DeleteFunc(list.Items, func(alias *decode.Node) bool {
+		if strings.Contains(alias.Text, "*") {
+			return leave(alias, "alias-pattern", "this alias stands for many addresses")
+		}
+		if whole := m.wholeAlias(alias); whole != alias.Text {
+			alias.Text = whole
+			m.rewritten[alias.Span.File.Path] = true
+		}
+		address := key(strings.Trim(alias.Text, "/"))
+		if m.aliases[address] {
+			return leave(alias, "alias-twice", "another page has this alias too")
+		}
+		m.aliases[address] = true
+		return false
 	})
+}
+
+// wholeAlias is an alias from the root of the site, where that of a translation
+// begins with its language.
+func (m *mover) wholeAlias(alias *decode.Node) string {
+	whole := alias.Text
+	if !strings.HasPrefix(whole, "/") {
+		whole = "/" + path.Join(strings.TrimPrefix(folderOf(alias.Span.File.Path), m.kind.base), whole)
+		whole = strings.Replace(whole, "//", "/", 1)
+	}
+	if prefix := "/" + m.tongue.tag; m.first != nil && whole != prefix && !strings.HasPrefix(whole, prefix+"/") {
+		whole = prefix + whole
+	}
+	return whole
 }
 
 // lineEnd is where the first line with something in it ends.
@@ -200,12 +217,12 @@ func (m *mover) tellTitles() {
 	if len(m.otherTitles) == 0 {
 		return
 	}
-	message := fmt.Sprintf("the titles of %d chapters are others here than in their files, which count now", len(m.otherTitles))
+	message := fmt.Sprintf("%d chapters have other titles here than in their files; those of the files count now", len(m.otherTitles))
 	if len(m.otherTitles) == 1 {
-		message = "the title of a chapter is another here than in its file, which counts now"
+		message = "a chapter has another title here than in its file; that of the file counts now"
 	}
 	m.report.Problems = append(m.report.Problems, diag.Problem{
-		Severity: diag.Warning, Code: "other-title", Span: (&diag.File{Path: m.summary()}).All(),
+		Severity: diag.Warning, Code: "other-title", Span: (&diag.File{Path: m.kind.list}).All(),
 		Message: message,
 		Help:    "where the one in the list is better, write it into the file", Notes: m.otherTitles,
 	})

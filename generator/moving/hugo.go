@@ -1,45 +1,87 @@
 package moving
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"lectern/generator/decode"
 	"lectern/generator/diag"
-	"lectern/generator/source"
 )
 
 // hugo is a site of Hugo: sections and pages under content, or under the folder
 // of the language there.
-func (m *mover) hugo(config *diag.File, has bool, lang string) kind {
-	k := kind{name: "Hugo", base: "content", statics: []string{"static", "assets"}, shelf: (*mover).sections, expand: (*mover).shortcodes}
+func (m *mover) hugo(config *diag.File, has bool, o Options) (kind, error) {
+	k := kind{name: "Hugo", base: "content", statics: []string{"static", "assets", "content"}, shelf: (*mover).folderShelf, expand: (*mover).shortcodes}
 	settings := &decode.Node{Kind: decode.Table}
 	if has {
 		settings = m.settings(config)
 	}
-	k.title = textAt(settings, "title")
-	for _, name := range []string{textAt(settings, "languages", lang, "contentDir"), "content/" + lang, "content/" + strings.ToLower(lang)} {
-		if name != "" && m.folders[key(name)] {
-			k.base = path.Clean(name)
-		}
+	languages := settings.Field("languages")
+	if file, ok, err := m.firstOf("config/_default/languages.toml", "config/_default/languages.yaml", "config/_default/languages.yml"); err != nil {
+		return k, err
+	} else if ok && languages == nil {
+		languages = m.settings(file)
 	}
-	if k.base != "content" {
-		k.statics = append(k.statics, "content")
-		for _, tag := range m.tags("content") {
-			if dir := "content/" + tag; dir != k.base {
-				m.warnFile(dir, "translations-left", "this is the site in another language, which is not taken", "import it as a course of its own with --lang, and put its content/<language> beside that of this one")
+	k.title = textAt(settings, "title")
+	if dir := path.Clean(textAt(settings, "contentDir")); m.folders[key(dir)] && dir != "." {
+		k.base = dir
+	}
+	main := textAt(settings, "defaultContentLanguage")
+	k.language = cmp.Or(main, textAt(settings, "languageCode"), textAt(settings, "locale"))
+	if k.language != "" {
+		k.languageFrom = config.Path
+	}
+	if languages != nil && languages.Kind == decode.Table && len(languages.Fields) > 0 {
+		k.tongues = m.hugoTongues(languages, cmp.Or(main, standard), k.base)
+		return k, nil
+	}
+	for _, tag := range append(slices.Clone(o.Languages), k.language, standard) { // which may be those of modules of Hugo
+		if dir := "content/" + strings.ToLower(tag); len(k.tongues) == 0 && k.base == "content" && m.folders[key(dir)] && tag != "" {
+			k.tongues = []tongue{{tag: tag, base: dir}}
+			for _, other := range m.tags("content") {
+				if !sameTag(other, tag) {
+					k.tongues = append(k.tongues, tongue{tag: other, base: "content/" + other})
+				}
 			}
 		}
 	}
-	return k
+	return k, nil
 }
 
-// sections is the shelf of a site, with the addresses that pages have or had.
-func (m *mover) sections() []*chapter {
-	for file := range m.texts {
-		m.addresses(file)
+// hugoTongues are the languages that the settings list, the main one first: each
+// with a folder, or all in one with the language in the names of files.
+func (m *mover) hugoTongues(languages *decode.Node, main, base string) (list []tongue) {
+	folders := false
+	mounted := m.folders[key(path.Join(base, main))] // a folder each, by a mount
+	for _, f := range languages.Fields {
+		folders = folders || mounted || textAt(f.Value, "contentDir") != ""
 	}
-	return m.folderShelf()
+	for _, f := range languages.Fields {
+		t := tongue{tag: f.Name, base: base, ending: !folders, title: textAt(f.Value, "title")}
+		if dir := textAt(f.Value, "contentDir"); dir != "" {
+			t.base = path.Clean(dir)
+		} else if mounted {
+			t.base = path.Join(base, f.Name)
+		}
+		if sameTag(t.tag, main) {
+			list = slices.Insert(list, 0, t)
+		} else {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// noteAddresses notes under which addresses a page could be linked to.
+func (m *mover) noteAddresses(file string) {
+	switch m.kind.name {
+	case "Hugo":
+		m.addresses(file)
+	case "Docusaurus":
+		m.docAddresses(file)
+	}
 }
 
 // addresses notes under which addresses a page could be linked to.
@@ -49,7 +91,7 @@ func (m *mover) addresses(file string) {
 		return
 	}
 	dir := strings.TrimPrefix(strings.TrimPrefix(folderOf(file), m.kind.base), "/")
-	if source.IndexRank(path.Base(file)) > 0 {
+	if m.indexRank(file) > 0 {
 		dir = folderOf(dir)
 	}
 	if slug := textAt(node, "slug"); slug != "" {

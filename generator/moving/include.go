@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,7 @@ func (m *mover) includes(file string, t *text) {
 			edits = append(edits, edit{at[0], at[1], whole[1:]})
 			continue
 		}
-		included, fault := m.include(file, name, strings.TrimSpace(arguments), 0)
+		included, fault := m.include(file, name, strings.TrimSpace(arguments), []string{file})
 		if fault != "" {
 			m.warn(t, at[0], at[1], "directive", whole+" stays as text: "+fault, "write in its place what it means")
 			continue
@@ -46,8 +47,9 @@ func (m *mover) includes(file string, t *text) {
 	m.bookFences(file, t)
 }
 
-// include is what one directive means.
-func (m *mover) include(from, name, arguments string, depth int) (text, fault string) {
+// include is what one directive means. It stands in the last of the files that
+// include one another.
+func (m *mover) include(from, name, arguments string, within []string) (text, fault string) {
 	switch name {
 	case "include", "rustdoc_include", "playground", "playpen":
 	case "title":
@@ -63,24 +65,33 @@ func (m *mover) include(from, name, arguments string, depth int) (text, fault st
 	}
 	file, part, _ := strings.Cut(words[0], ":")
 	found, ok := m.find(path.Join(folderOf(from), file))
+	if !ok { // one that is hidden, or behind a symbolic link in the folder
+		found = path.Join(folderOf(from), file)
+		_, err := m.root.Stat(found)
+		ok = err == nil
+	}
 	switch {
+	case strings.HasPrefix(found, "../"):
+		return "", fmt.Sprintf("%q lies outside of the folder", found)
 	case !ok:
 		return "", fmt.Sprintf("there is no file %q", path.Join(folderOf(from), file))
-	case depth == deepest:
-		return "", "files include one another in a circle"
+	case slices.Contains(within, found):
+		return "", "files include one another in a circle: " + strings.Join(append(within, found), ", ")
+	case len(within) > deepest:
+		return "", fmt.Sprintf("files include one another more than %d deep", deepest)
 	}
-	bytes, err := m.read(found)
+	content, err := m.read(found)
 	if err != nil {
 		return "", err.Error()
 	}
-	if problems := (&diag.File{Text: bytes}).Encoding(); len(problems) > 0 || len(bytes) > source.MaxLesson {
+	if problems := (&diag.File{Text: content}).Encoding(); len(problems) > 0 || len(content) > source.MaxLesson {
 		return "", "the file is no text, or too long"
 	}
 	m.included[found] = true
-	if m.including += len(bytes) + 100; m.including > most {
+	if m.including += len(content) + 100; m.including > most {
 		return "", "the chapter includes more than can be put in"
 	}
-	text, ok = partOf(strings.ReplaceAll(string(bytes), "\r\n", "\n"), part)
+	text, ok = partOf(strings.ReplaceAll(string(content), "\r\n", "\n"), part)
 	if !ok {
 		return "", fmt.Sprintf("%s has no part %q", found, part)
 	}
@@ -90,25 +101,31 @@ func (m *mover) include(from, name, arguments string, depth int) (text, fault st
 	if !source.IsMarkdown(found) { // what code says in braces is code
 		return text, ""
 	}
-	return m.nested(found, text, depth)
+	return m.nested(&diag.File{Path: found, Text: content}, text, append(within, found)), ""
 }
 
-// nested puts in what an included chapter includes.
-func (m *mover) nested(file, text string, depth int) (string, string) {
-	var fault string
-	text = directive.ReplaceAllStringFunc(text, func(whole string) string {
+// nested puts in what an included chapter includes. What cannot be put in stays as
+// text there, and is told at its place, once.
+func (m *mover) nested(file *diag.File, text string, within []string) string {
+	return directive.ReplaceAllStringFunc(text, func(whole string) string {
 		parts := directive.FindStringSubmatch(whole)
 		if parts[1] != "" {
 			return whole[1:]
 		}
-		inner, f := m.include(file, parts[2], strings.TrimSpace(parts[3]), depth+1)
-		if f != "" {
-			fault = f
-			return whole
+		inner, fault := m.include(file.Path, parts[2], strings.TrimSpace(parts[3]), slices.Clone(within))
+		if fault == "" {
+			return inner
 		}
-		return inner
+		at := max(0, bytes.Index(file.Text, []byte(whole)))
+		if place := fmt.Sprint(file.Path, ":", at); !m.refused[place] {
+			m.refused[place] = true
+			m.report.Problems = append(m.report.Problems, diag.Problem{
+				Severity: diag.Warning, Code: "directive", Message: whole + " stays as text: " + fault,
+				Help: "write in its place what it means", Span: file.Span(at, at+len(whole)),
+			})
+		}
+		return whole
 	})
-	return text, fault
 }
 
 var anchorLine = regexp.MustCompile(`ANCHOR(_END)?:\s*([\w-]+)`)
@@ -224,6 +241,6 @@ func (m *mover) admonish(t *text, f lesson.Fence, rest string) []edit {
 	for _, line := range f.Text {
 		body.Write(t.bytes[line.Start:line.End])
 	}
-	m.change("callouts")
+	m.change("callouts and tabs")
 	return []edit{{f.Whole.Start, f.Whole.End, quotation(mark, title, body.String())}}
 }

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"lectern/generator/decode"
 	"lectern/generator/diag"
 	"lectern/generator/source"
@@ -20,9 +18,18 @@ type kind struct {
 	base    string   // the folder of the content
 	aside   []string // folders in it that are not taken
 	statics []string // folders whose files the old site had at its root
+	roots   []string // what the addresses of the old site began with
 	title   string
-	shelf   func(m *mover) []*chapter
-	expand  func(m *mover, file string, t *text)
+	list    string // the file that lists the chapters; "" for none
+
+	tongues      []tongue // the languages that are there, the main one first
+	others       []tongue // those that come along beside the course's own
+	language     string   // the one that the settings name, where they name one
+	languageFrom string   // the file that names it
+	assumed      bool     // nothing names it
+
+	shelf  func(m *mover) []*chapter
+	expand func(m *mover, file string, t *text)
 }
 
 // holds tells whether a file belongs to the content.
@@ -35,7 +42,7 @@ func isText(file string) bool {
 	return source.IsMarkdown(file) || strings.EqualFold(path.Ext(file), ".mdx")
 }
 
-// recognise finds out what the folder was written for.
+// recognise finds out what the folder was written for, and its languages.
 func (m *mover) recognise(src string, o Options) error {
 	config, found, err := m.firstOf("book.toml", "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json",
 		"config.toml", "config.yaml", "config.yml", "config.json", "config/_default/hugo.toml", "config/_default/config.toml")
@@ -44,20 +51,40 @@ func (m *mover) recognise(src string, o Options) error {
 	}
 	book := found && config.Path == "book.toml"
 	_, summary := m.find("SUMMARY.md")
+	mkdocs, isMkDocs, err := m.firstOf("mkdocs.yml", "mkdocs.yaml")
+	if err != nil {
+		return err
+	}
+	docusaurus, isDocusaurus, err := m.firstOf(docusaurusConfigs()...)
+	if err != nil {
+		return err
+	}
+	sidebar, isDocsify := m.find("_sidebar.md")
+	if !isDocsify {
+		sidebar, isDocsify = m.find("docs/_sidebar.md")
+	}
 	switch {
 	case book || summary && !m.folders["content"]:
 		m.kind = m.mdBook(config, book)
 	case m.folders["content"] && (found || m.folders["archetypes"] || m.folders["layouts"]):
-		m.kind = m.hugo(config, found, o.Language)
+		m.kind, err = m.hugo(config, found, o)
+	case isMkDocs:
+		m.kind = m.mkDocs(mkdocs)
+	case isDocusaurus:
+		m.kind, err = m.docusaurus(docusaurus)
+	case isDocsify:
+		m.kind = m.docsify(sidebar)
 	default:
 		m.kind = m.readmes()
+	}
+	if err != nil {
+		return err
 	}
 	if absolute, err := filepath.Abs(src); err == nil {
 		m.kind.title = cmp.Or(m.kind.title, strings.TrimSpace(filepath.Base(absolute)), "Course")
 	}
 	m.report.Tool = m.kind.name
-	m.leaveTranslations()
-	return nil
+	return m.chooseLanguages(o)
 }
 
 // firstOf reads the first of some files that is there.
@@ -106,34 +133,4 @@ func textAt(n *decode.Node, names ...string) string {
 		return ""
 	}
 	return n.Text
-}
-
-// leaveTranslations leaves the same course in other languages aside: a course is
-// moved in one language at a time.
-func (m *mover) leaveTranslations() {
-	for _, name := range []string{"translations", "i18n"} {
-		dir := path.Join(m.kind.base, name)
-		if count := m.languagesIn(dir); count > 0 && m.folders[key(dir)] {
-			m.kind.aside = append(m.kind.aside, dir)
-			m.warnFile(dir, "translations-left", "this folder holds the course in other languages, which are not taken: "+strings.Join(m.tags(dir), ", "),
-				"import each of them as a course of its own, and put its content/<language> beside that of this one")
-		}
-	}
-}
-
-func (m *mover) languagesIn(dir string) int { return len(m.tags(dir)) }
-
-// tags are the folders in a folder that are named by languages.
-func (m *mover) tags(dir string) (tags []string) {
-	for _, file := range m.files {
-		rest, ok := strings.CutPrefix(file, dir+"/")
-		first, _, deeper := strings.Cut(rest, "/")
-		if !ok || !deeper || slices.Contains(tags, first) {
-			continue
-		}
-		if _, err := language.Parse(first); err == nil {
-			tags = append(tags, first)
-		}
-	}
-	return tags
 }

@@ -3,6 +3,7 @@ package moving
 import (
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,9 +27,7 @@ func (m *mover) linkAll(progress func(done, total int)) {
 	lessons := map[string]*lesson.Lesson{}
 	for file, t := range m.texts {
 		lessons[file] = parsed(t.bytes, file)
-		if progress != nil {
-			progress(len(lessons), len(m.texts))
-		}
+		progress(len(lessons), len(m.texts))
 	}
 	for _, file := range m.lessons() {
 		l := linker{mover: m, lessons: lessons, file: file, text: m.texts[file]}
@@ -121,6 +120,7 @@ type place struct {
 	file   string
 	folder string // a folder of the source that has no page
 	to     string
+	whole  bool // to is from the top of the content, of a page in another language
 }
 
 // resolve finds what a path means in the source.
@@ -130,8 +130,15 @@ func (l *linker) resolve(written string) (place, bool) {
 			return p, true
 		}
 	}
-	if file, ok := l.alias[l.addressOf(written)]; ok {
-		return l.lookUp(file)
+	address := l.addressOf(written)
+	for _, prefix := range append([]string{"", l.tongue.tag}, l.kind.roots...) {
+		rest, ok := address, true
+		if prefix != "" {
+			rest, ok = strings.CutPrefix(address, key(prefix)+"/")
+		}
+		if file, found := l.alias[rest]; ok && found {
+			return l.lookUp(file)
+		}
 	}
 	return place{}, false
 }
@@ -141,15 +148,37 @@ func (l *linker) resolve(written string) (place, bool) {
 func (l *linker) candidates(written string) []string {
 	if root := strings.TrimPrefix(written, "@"); strings.HasPrefix(root, "/") {
 		list := []string{path.Join(l.kind.base, root)}
+		for _, prefix := range append([]string{l.tongue.tag}, l.kind.roots...) {
+			if rest, ok := strings.CutPrefix(root, "/"+prefix+"/"); ok && prefix != "" {
+				list = append(list, path.Join(l.kind.base, rest))
+			}
+		}
 		for _, dir := range l.kind.statics {
 			list = append(list, path.Join(dir, root))
 		}
-		return append(list, path.Clean(strings.TrimPrefix(root, "/")))
+		return append(l.withTwins(list), path.Clean(strings.TrimPrefix(root, "/")))
 	}
 	dir := folderOf(l.file)
 	list := []string{path.Join(dir, written)}
-	if source.IndexRank(path.Base(l.file)) == 0 && l.kind.name != "markdown" {
+	if l.indexRank(l.file) == 0 && l.kind.name != "markdown" {
 		list = append(list, path.Join(strings.TrimSuffix(l.file, path.Ext(l.file)), written))
+	}
+	if l.kind.name == "Docusaurus" || l.kind.name == "docsify" { // which look from the top too
+		list = append(list, path.Join(l.kind.base, written))
+	}
+	return l.withTwins(list)
+}
+
+// withTwins adds the same files in the course's own language: a translation may lack
+// what its source has.
+func (l *linker) withTwins(list []string) []string {
+	if l.first == nil {
+		return list
+	}
+	for _, file := range slices.Clone(list) {
+		if rest, ok := strings.CutPrefix(file, l.kind.base+"/"); ok {
+			list = append(list, path.Join(l.first.kind.base, rest))
+		}
 	}
 	return list
 }
@@ -177,6 +206,14 @@ func (l *linker) lookUp(file string) (place, bool) {
 			}
 		}
 	}
+	if l.tongue.ending {
+		for _, name := range slices.Clone(names) {
+			if isText(name) {
+				ext := path.Ext(name)
+				names = slices.Insert(names, 0, strings.TrimSuffix(name, ext)+"."+l.tongue.tag+ext)
+			}
+		}
+	}
 	for _, name := range names {
 		found, ok := l.find(name)
 		if !ok {
@@ -194,6 +231,14 @@ func (l *linker) lookUp(file string) (place, bool) {
 func (l *linker) at(file string) (place, bool) {
 	if to, ok := l.dest[file]; ok {
 		return place{file: file, to: to}, true
+	}
+	if l.first != nil && l.first.dest[file] != "" { // which a translation need not have
+		return place{file: file, to: l.first.dest[file]}, true
+	}
+	for _, other := range l.others {
+		if to, ok := other.dest[file]; ok && other.texts[file] != nil {
+			return place{file: file, to: "/" + other.folder + "/" + to, whole: true}, true
+		}
 	}
 	if isText(file) || inside(file, l.kind.base) {
 		return place{}, false
@@ -222,11 +267,16 @@ func (l *linker) folder(dir string) (place, bool) {
 		return place{}, false
 	}
 	for _, file := range []string{"index.md", "_index.md", "README.md", "index.mdx"} {
-		if found, ok := l.find(path.Join(dir, file)); ok && l.dest[found] != "" {
-			return place{file: found, to: l.dest[found]}, true
+		if found, ok := l.find(path.Join(dir, file)); ok {
+			if p, ok := l.at(found); ok {
+				return p, true
+			}
 		}
 	}
 	to, ok := l.folderTo[dir]
+	if !ok && l.first != nil {
+		to, ok = l.first.folderTo[l.here(dir)]
+	}
 	return place{folder: dir, to: to}, ok
 }
 
@@ -269,6 +319,9 @@ func (l *linker) same(written string, to place) bool {
 }
 
 func (l *linker) relative(to place) string {
+	if to.whole {
+		return escapePath(to.to)
+	}
 	rel, err := filepath.Rel(path.Dir("/"+l.dest[l.file]), "/"+to.to)
 	if err != nil {
 		return escapePath(to.to)

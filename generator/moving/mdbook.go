@@ -20,24 +20,23 @@ func (m *mover) mdBook(config *diag.File, has bool) kind {
 		k.base = path.Clean(cmp.Or(textAt(settings, "book", "src"), "src"))
 	}
 	k.title = textAt(settings, "book", "title")
+	if k.language = textAt(settings, "book", "language"); k.language != "" {
+		k.languageFrom = config.Path
+	}
+	k.list, _ = m.find(path.Join(k.base, "SUMMARY.md"))
 	return k
-}
-
-// summary is the file that lists the chapters.
-func (m *mover) summary() string {
-	file, _ := m.find(path.Join(m.kind.base, "SUMMARY.md"))
-	return file
 }
 
 // chapters reads SUMMARY.md: parts (headings), chapters with chapters in them,
 // and those before and after, which have no number.
 func (m *mover) chapters() []*chapter {
-	file := m.summary()
+	file := m.kind.list
 	summary := m.texts[file]
 	if summary == nil {
 		m.warnFile(path.Join(m.kind.base, "SUMMARY.md"), "no-summary", "there is no list of chapters here; folders and files are in the order of their names", "")
 		return m.folderShelf()
 	}
+	m.used[file] = true
 	r := summaryReader{m: m, file: file, text: summary, seen: map[string]bool{}}
 	for _, e := range lesson.Outlined(&source.File{Text: summary.file}).Entries {
 		r.entry(e)

@@ -6,12 +6,18 @@
 //
 //	walk.go      the files of the folder, and what is left aside
 //	kind.go      what tool it was written for
-//	mdbook.go    the chapters of a book, from SUMMARY.md  ┐
-//	hugo.go      sections and pages, by their weights     ├ a shelf of chapters in order
-//	readme.go    folders in natural order                 ┘
+//	language.go, spoken.go
+//	             its languages: the first is moved, then the others beside it
+//	mdbook.go    the chapters of a book, from SUMMARY.md    ┐
+//	mkdocs.go    the pages of a site, from its nav          │
+//	docsify.go   the same, from _sidebar.md                 │
+//	docusaurus.go, sidebar.go, script.go                    │
+//	             docs, from what is static in its scripts   ├ a shelf of chapters in order
+//	hugo.go      sections and pages, by their weights       │
+//	readme.go    folders in natural order                   ┘
 //	shelf.go     chapters → files of the course, numbered where names do not give the order
-//	include.go, shortcode.go, admonition.go
-//	             what other tools write in markdown → markdown
+//	include.go, snippet.go, shortcode.go, admonition.go, attributes.go,
+//	raise.go     //	             what other tools write in markdown → markdown
 //	front.go     front matter → what a lesson knows, the rest under [extra]
 //	links.go     links and pictures → the new places
 //	stage.go     all of it → the new folder, whole or not at all
@@ -24,18 +30,21 @@ package moving
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path"
+	"regexp"
+	"strings"
 
-	"lectern/generator/config"
+	"lectern/generator/decode"
 	"lectern/generator/diag"
 	"lectern/generator/source"
 )
 
 // Options say what becomes of a folder.
 type Options struct {
-	Language string // a tag
-	ID       string // of the course; "" for one made from the title
+	Languages []string // tags, the course's own first; none for all that the folder has
+	ID        string   // of the course; "" for one made from the title
 
 	// Progress is told how many lessons were looked through for links, and how many
 	// there are: that takes longest. May be nil.
@@ -46,7 +55,10 @@ type Options struct {
 type Report struct {
 	Tool     string         `json:"tool"`
 	Title    string         `json:"title"`
+	Language []Language     `json:"languages"` // the course's own first
+	Sources  int            `json:"sources"`   // files that were looked at
 	Lessons  int            `json:"lessons"`
+	Made     int            `json:"made"`     // lessons of which there was no file: parts, drafts
 	Links    int            `json:"links"`    // rewritten
 	Pictures int            `json:"pictures"` // files of the course that a lesson shows
 	Files    int            `json:"files"`    // copied, pictures among them
@@ -55,11 +67,15 @@ type Report struct {
 	Problems []diag.Problem `json:"-"`
 }
 
-// mover is the work on one folder.
+// mover is the work on one folder, in one language.
 type mover struct {
 	*tree
 	kind        kind
+	tongue      tongue
+	first       *mover // in the course's own language; nil for that one
+	others      []*mover
 	folder      string // of the language
+	copied      int    // files that are no lessons
 	report      Report
 	texts       map[string]*text   // lessons by their source
 	dest        map[string]string  // source file → path in the language's folder
@@ -78,6 +94,10 @@ type mover struct {
 	boxes       int                // in boxes
 	included    map[string]bool    // files that chapters include
 	otherTitles []diag.Note        // of chapters that the list calls otherwise
+	used        map[string]bool    // files that say the order of chapters, and are nothing else
+	refused     map[string]bool    // includes, by their place
+	ofFolder    map[string]*decode.Node
+	parts       map[string]bool // folders that a part of a list is called by
 }
 
 // Folder moves the course in src into dest, which must not exist or be empty. The
@@ -95,47 +115,82 @@ func Folder(ctx context.Context, src, dest string, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &mover{
-		tree: files, texts: map[string]*text{}, dest: map[string]string{}, folderTo: map[string]string{}, alias: map[string]string{},
-		front: map[string]matter{}, fronts: map[string]string{}, draft: map[string]chapter{}, aliases: map[string]bool{}, rewritten: map[string]bool{}, taken: map[string]bool{}, included: map[string]bool{}, shown: map[string]bool{},
-		report: Report{Changes: map[string]int{}},
-	}
+	m := newMover(files)
 	if err := m.recognise(src, o); err != nil {
 		return nil, err
 	}
-	if err := m.readTexts(ctx); err != nil {
+	if err := m.move(ctx); err != nil {
 		return nil, err
+	}
+	all := []*mover{m}
+	for _, t := range m.kind.others {
+		other := m.inLanguage(t)
+		if err := other.move(ctx); err != nil {
+			return nil, err
+		}
+		if len(other.texts) > 0 {
+			all = append(all, other)
+		}
+	}
+	done, total := 0, 0
+	for _, each := range all {
+		total += len(each.texts)
+	}
+	for _, each := range all {
+		each.others = all
+		each.linkAll(func(here, _ int) {
+			if o.Progress != nil {
+				o.Progress(done+here, total)
+			}
+		})
+		done += len(each.texts)
+	}
+	m.sum(all)
+	if m.report.Lessons == 0 {
+		return nil, &UseError{src + " holds no markdown files"}
+	}
+	if err := stageAll(ctx, all, dest, o); err != nil {
+		return nil, err
+	}
+	m.report.Problems = diag.Sort(m.report.Problems)
+	return &m.report, nil
+}
+
+func newMover(files *tree) *mover {
+	return &mover{
+		tree: files, texts: map[string]*text{}, dest: map[string]string{}, folderTo: map[string]string{}, alias: map[string]string{},
+		front: map[string]matter{}, fronts: map[string]string{}, draft: map[string]chapter{}, aliases: map[string]bool{},
+		rewritten: map[string]bool{}, taken: map[string]bool{}, included: map[string]bool{}, shown: map[string]bool{}, used: map[string]bool{}, parts: map[string]bool{}, refused: map[string]bool{}, ofFolder: map[string]*decode.Node{},
+		report: Report{Changes: map[string]int{}},
+	}
+}
+
+// reserved are the pages that every course has without a file.
+var reserved = []string{"search.md", "review.md", "record.md", "certificate.md", "print.md"}
+
+// move makes lessons of the texts of one language.
+func (m *mover) move(ctx context.Context) error {
+	m.folder = strings.ToLower(canonical(m.tongue.tag))
+	for _, name := range reserved {
+		m.taken[address(name)] = true
+	}
+	if err := m.readTexts(ctx); err != nil {
+		return err
+	}
+	for _, file := range m.lessons() {
+		m.noteAddresses(file)
 	}
 	m.arrange()
 	for _, file := range m.lessons() {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		m.convert(file)
 	}
 	m.tellUnlisted()
 	m.tellTitles()
-	m.linkAll(o.Progress)
-	for _, file := range m.files {
-		if _, taken := m.dest[file]; !taken && !m.kind.holds(file) {
-			m.left.Outside++
-		}
-	}
-	m.report.Left = m.left
-	if m.report.Lessons = len(m.texts) + len(m.draft); m.report.Lessons == 0 {
-		return nil, &UseError{src + " holds no markdown files"}
-	}
-	site := m.site(o)
-	cfg, problems := config.Load(&diag.File{Path: config.Name, Text: []byte(site)})
-	if cfg == nil {
-		return nil, &UseError{"the language or the id cannot be used: " + problems[0].Message}
-	}
-	m.folder = cfg.Languages[0].Folder
-	if err := m.stage(ctx, dest, site); err != nil {
-		return nil, err
-	}
-	m.report.Problems = diag.Sort(m.report.Problems)
-	return &m.report, nil
+	m.tellFormulas()
+	return nil
 }
 
 // lessons are the markdown files of the content, in order.
@@ -154,7 +209,7 @@ func (m *mover) readTexts(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if !isText(file) || !m.kind.holds(file) {
+		if !isText(file) || !m.holds(file) {
 			continue
 		}
 		bytes, err := m.read(file)
@@ -187,11 +242,34 @@ func unreadable(f *diag.File) []diag.Problem {
 func (m *mover) convert(file string) {
 	t := m.texts[file]
 	m.writeMatter(file, t)
-	if !source.IsMarkdown(file) {
-		m.warnFile(file, "components", "this is MDX: its imports and components stay as text", "write in their place what they show")
-	}
+	m.tellComponents(file, t)
 	m.kind.expand(m, file, t)
 	m.admonitions(t)
+	m.attributes(t)
+	m.raise(file, t)
+}
+
+var component = regexp.MustCompile(`^\s*(?:import\s.*\sfrom\s+['"]|</?[A-Z][\w.]*[\s/>])`)
+
+// tellComponents tells what a page shows by components of MDX, which stay as text.
+func (m *mover) tellComponents(file string, t *text) {
+	if source.IsMarkdown(file) && m.kind.name != "Docusaurus" {
+		return
+	}
+	count, first := 0, line{}
+	for _, l := range linesOf(t) {
+		if !l.code && component.MatchString(l.text) {
+			if count++; count == 1 {
+				first = l
+			}
+		}
+	}
+	switch {
+	case count > 0:
+		m.warn(t, first.start, first.start+len(first.text), "components", fmt.Sprintf("imports and components of MDX stay as text, from here on %d lines of them", count), "write in their place what they show")
+	case !source.IsMarkdown(file):
+		m.warnFile(file, "components", "this is MDX: what it computes stays as text", "write in its place what it shows")
+	}
 }
 
 // change counts something that was written anew.

@@ -39,13 +39,18 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			before := listing(t, src)
-			report, err := Folder(context.Background(), src, dest, Options{Language: "en", ID: "golden"})
+			o := Options{ID: "golden"}
+			if tags, ok := strings.CutPrefix(strings.TrimSpace(string(archive.Comment)), "--lang="); ok {
+				o.Languages = strings.Split(tags, ",")
+			}
+			report, err := Folder(context.Background(), src, dest, o)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if d := cmp.Diff(before, listing(t, src)); d != "" {
 				t.Errorf("the source was changed:\n%s", d)
 			}
+			accounted(t, report)
 			got := listing(t, dest) + "---- report\n" + reported(t, report)
 			want := strings.TrimSuffix(name, ".txtar") + ".want"
 			if *update {
@@ -61,6 +66,21 @@ func TestGolden(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+// accounted: every file that was looked at is in the course, or counted, or named.
+func accounted(t *testing.T, r *Report) {
+	t.Helper()
+	named := map[string]bool{}
+	for _, p := range r.Problems {
+		switch p.Code {
+		case "not-listed", "too-much", "not-utf8", "nul-byte":
+			named[p.Span.File.Path] = true
+		}
+	}
+	if n := r.Lessons - r.Made + r.Files + r.Left.Lists + r.Left.Parts + r.Left.Outside + len(named); n != r.Sources {
+		t.Errorf("%d files were looked at, and %d accounted for", r.Sources, n)
 	}
 }
 
@@ -110,14 +130,14 @@ func TestRefused(t *testing.T) {
 		o         Options
 		misuse    bool
 	}{
-		"not empty":     {src, full, Options{Language: "en"}, true},
-		"in the source": {src, filepath.Join(src, "course"), Options{Language: "en"}, true},
-		"the source":    {src, src, Options{Language: "en"}, true},
-		"no source":     {filepath.Join(above, "none"), filepath.Join(above, "a"), Options{Language: "en"}, true},
-		"a file":        {filepath.Join(src, "README.md"), filepath.Join(above, "b"), Options{Language: "en"}, true},
-		"no place":      {src, filepath.Join(above, "no", "where"), Options{Language: "en"}, true},
-		"no markdown":   {empty, filepath.Join(above, "c"), Options{Language: "en"}, true},
-		"no language":   {src, filepath.Join(above, "d"), Options{Language: "no language"}, true},
+		"not empty":     {src, full, Options{Languages: []string{"en"}}, true},
+		"in the source": {src, filepath.Join(src, "course"), Options{Languages: []string{"en"}}, true},
+		"the source":    {src, src, Options{Languages: []string{"en"}}, true},
+		"no source":     {filepath.Join(above, "none"), filepath.Join(above, "a"), Options{Languages: []string{"en"}}, true},
+		"a file":        {filepath.Join(src, "README.md"), filepath.Join(above, "b"), Options{Languages: []string{"en"}}, true},
+		"no place":      {src, filepath.Join(above, "no", "where"), Options{Languages: []string{"en"}}, true},
+		"no markdown":   {empty, filepath.Join(above, "c"), Options{Languages: []string{"en"}}, true},
+		"no language":   {src, filepath.Join(above, "d"), Options{Languages: []string{"no language"}}, true},
 	} {
 		_, err := Folder(context.Background(), c.src, c.dest, c.o)
 		var misuse *UseError
@@ -127,7 +147,7 @@ func TestRefused(t *testing.T) {
 	}
 	stopped, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := Folder(stopped, src, filepath.Join(above, "e"), Options{Language: "en"}); !errors.Is(err, context.Canceled) {
+	if _, err := Folder(stopped, src, filepath.Join(above, "e"), Options{Languages: []string{"en"}}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	if left := listing(t, above) + listing(t, empty); left != "" {
@@ -150,11 +170,11 @@ func TestLeftAside(t *testing.T) {
 		t.Skip(err)
 	}
 	dest := filepath.Join(t.TempDir(), "course")
-	report, err := Folder(context.Background(), src, dest, Options{Language: "zh-Hant"})
+	report, err := Folder(context.Background(), src, dest, Options{Languages: []string{"zh-Hant"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (Left{Links: 1, Hidden: 2, Modules: 1, Other: 1}); report.Left != want {
+	if want := (Left{Links: 1, Hidden: 2, Modules: 1, Other: 1}); cmp.Diff(report.Left, want) != "" {
 		t.Errorf("got %+v, want %+v", report.Left, want)
 	}
 	if _, err := os.Stat(filepath.Join(dest, "content/zh-hant/README.md")); err != nil || report.Lessons != 1 {

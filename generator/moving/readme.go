@@ -2,8 +2,10 @@ package moving
 
 import (
 	"cmp"
+	"math"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"lectern/generator/decode"
@@ -16,18 +18,12 @@ import (
 // natural order, with a README.md as the page of each.
 func (m *mover) readmes() kind {
 	k := kind{name: "markdown", base: ".", shelf: (*mover).folderShelf, expand: func(*mover, string, *text) {}}
-	if file, mkdocs := m.find("mkdocs.yml"); mkdocs && m.folders["docs"] {
-		k.name, k.base = "MkDocs", "docs"
-		if text, err := m.read(file); err == nil { // its tags for Python are often more than YAML
-			settings, _ := decode.YAML(&diag.File{Path: file, Text: text}, 0, len(text))
-			k.title = textAt(settings, "site_name")
-		}
+	m.kind = k
+	k.tongues = []tongue{{base: "."}}
+	for _, tag := range m.tags("translations") {
+		k.tongues = append(k.tongues, tongue{tag: tag, base: "translations/" + tag})
 	}
-	for _, name := range []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"} {
-		if _, ok := m.find(name); ok && m.folders["docs"] {
-			k.name, k.base, k.statics = "Docusaurus", "docs", []string{"static"}
-		}
-	}
+	k.tongues = append(k.tongues, m.suffixed()...)
 	for _, name := range []string{"README.md", "index.md"} {
 		if file, ok := m.find(path.Join(k.base, name)); ok && k.title == "" {
 			if bytes, err := m.read(file); err == nil {
@@ -71,21 +67,68 @@ func (m *mover) shelfOf(dir string) []*chapter {
 		sub := path.Join(dir, first)
 		switch {
 		case !deeper && file != index:
-			list = append(list, &chapter{file: file, name: strings.TrimSuffix(first, path.Ext(first)), weight: m.weightOf(file)})
+			list = append(list, &chapter{file: file, name: m.stem(file), weight: m.weightOf(file), rank: m.rankOf(file)})
 		case deeper && !seen[first]:
 			seen[first] = true
 			c := &chapter{folder: sub, name: first, opens: true, file: m.indexOf(sub), within: m.shelfOf(sub)}
 			if c.file != "" {
 				c.weight = m.weightOf(c.file)
 			}
+			m.ownPlace(c)
 			list = append(list, c)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *chapter) int { return a.order().Compare(b.order()) })
+	slices.SortStableFunc(list, func(a, b *chapter) int { return cmp.Or(byRank(a, b), a.order().Compare(b.order())) })
+	if m.kind.name == "MkDocs" {
+		list = m.ownOrder(dir, list)
+	}
 	if dir == m.kind.base && index != "" {
 		list = slices.Insert(list, 0, &chapter{file: index, opens: true})
 	}
 	return list
+}
+
+// ownPlace is what a folder says of its title and its place.
+func (m *mover) ownPlace(c *chapter) {
+	switch m.kind.name {
+	case "Docusaurus":
+		title, position := m.category(c.folder)
+		c.title = title
+		if c.rank = m.rankOf(c.folder); position != nil {
+			c.rank = notNought(position.Number)
+		}
+	case "MkDocs":
+		c.title = textAt(m.folderSettings(c.folder), "title")
+	}
+}
+
+// rankOf is the place that Docusaurus gives a page, 0 for none: what its front matter
+// says counts before the number in its name, and fractions do.
+func (m *mover) rankOf(file string) float64 {
+	if m.kind.name != "Docusaurus" {
+		return 0
+	}
+	if node := m.front[file].node; node != nil {
+		if n := node.Field("sidebar_position"); n != nil && n.Kind == decode.Number {
+			return notNought(n.Number)
+		}
+	}
+	if found := numberPrefix.FindStringSubmatch(path.Base(file)); found != nil {
+		n, _ := strconv.ParseFloat(found[1], 64)
+		return notNought(n)
+	}
+	return 0
+}
+
+// notNought is a rank, which 0 is not.
+func notNought(n float64) float64 { return cmp.Or(n, math.SmallestNonzeroFloat64) }
+
+// byRank orders chapters by their ranks; those without one come last.
+func byRank(a, b *chapter) int {
+	if (a.rank == 0) != (b.rank == 0) {
+		return -cmp.Compare(math.Abs(a.rank), math.Abs(b.rank))
+	}
+	return cmp.Compare(a.rank, b.rank)
 }
 
 func (c *chapter) order() source.OrderKey {
@@ -96,10 +139,18 @@ func (c *chapter) order() source.OrderKey {
 // indexOf is the page of a folder, or "".
 func (m *mover) indexOf(dir string) (best string) {
 	for _, file := range m.files {
-		if m.texts[file] != nil && folderOf(file) == dir &&
-			source.IndexRank(path.Base(file)) > cmp.Or(source.IndexRank(path.Base(best)), 0) {
+		if m.texts[file] != nil && folderOf(file) == dir && m.indexRank(file) > cmp.Or(m.indexRank(best), 0) {
 			best = file
 		}
 	}
 	return best
+}
+
+// indexRank is how well a file is the page of its folder; 0 for not at all.
+func (m *mover) indexRank(file string) int { return source.IndexRank(path.Base(m.plain(file))) }
+
+// stem is the name of a file without its ending and language.
+func (m *mover) stem(file string) string {
+	name := path.Base(m.plain(file))
+	return strings.TrimSuffix(name, path.Ext(name))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -18,25 +19,34 @@ type chapter struct {
 	name   string // of its file or folder, without an ending
 	folder string // in the source, of a chapter that is one
 	within []*chapter
-	opens  bool // it is a folder, even with nothing in it
-	weight int
+	opens  bool    // it is a folder, even with nothing in it
+	weight int     // that the course will know
+	rank   float64 // its place where this is not by numbers and weights; 0 for none
 }
 
 // arrange finds the place of every file in the course.
 func (m *mover) arrange() {
 	taken, folders := m.taken, m.folderTo
 	folders[m.kind.base] = ""
+	if m.first != nil {
+		folders = m.first.folderTo
+	}
 	m.place(m.kind.shelf(m), "", taken, folders)
 	for _, file := range m.files {
 		switch {
-		case !m.kind.holds(file) || m.dest[file] != "":
+		case !m.holds(file) || m.dest[file] != "":
+		case m.used[file]:
+			delete(m.texts, file)
 		case m.texts[file] != nil:
-			if file != m.summary() {
-				m.unlisted = append(m.unlisted, file)
-			}
+			m.unlisted = append(m.unlisted, file)
 			delete(m.texts, file)
 		case isText(file): // unreadable, which was reported
+		case m.first != nil:
+			m.dest[file] = m.free(taken, cmp.Or(m.first.dest[m.here(file)], path.Join(m.first.folderFor(m.here(folderOf(file)), folders), assetName(path.Base(file)))))
 		default:
+			if ext := strings.ToLower(path.Ext(file)); m.kind.name == "Hugo" && (ext == ".html" || ext == ".adoc" || ext == ".rst" || ext == ".org") {
+				m.warnFile(file, "other-markup", "this page is not written in markdown, so it is no lesson; it was copied as it is", "write it in markdown, or take it away")
+			}
 			m.dest[file] = m.free(taken, path.Join(m.folderFor(folderOf(file), folders), assetName(path.Base(file))))
 		}
 	}
@@ -47,7 +57,7 @@ func (m *mover) arrange() {
 func (m *mover) tellUnlisted() {
 	for _, file := range m.unlisted {
 		if !m.included[file] {
-			m.warnFile(file, "not-listed", "this file is listed nowhere in "+m.summary()+", so it is no lesson; it was left out", "list it there and import again, or copy it into the course by hand")
+			m.warnFile(file, "not-listed", "this file is listed nowhere in "+m.kind.list+", so it is no lesson; it was left out", "list it there and import again, or copy it into the course by hand")
 		}
 	}
 }
@@ -106,8 +116,8 @@ func (m *mover) page(c *chapter, dir string, taken map[string]bool) {
 		return
 	}
 	page := "index.md"
-	if source.IndexRank(path.Base(c.file)) > 0 && source.IsMarkdown(c.file) {
-		page = path.Base(c.file)
+	if name := path.Base(m.plain(c.file)); source.IndexRank(name) > 0 && source.IsMarkdown(name) {
+		page = name
 	}
 	m.put(c, m.free(taken, path.Join(dir, page)))
 }
@@ -154,10 +164,15 @@ func (m *mover) names(list []*chapter, dir string) []string {
 	return names
 }
 
+var ownNumber = regexp.MustCompile(`^\d{1,3}(?:[.)、]\s*|\s+)(\D.*)$`)
+
 // unnumbered is a name that can stand behind a number: without one of its own,
 // and not beginning with a digit, which would be taken for a part of it.
 func unnumbered(name string) string {
 	_, name = source.Split(name)
+	if found := ownNumber.FindStringSubmatch(name); found != nil {
+		name = found[1]
+	}
 	if name[0] >= '0' && name[0] <= '9' {
 		return "n-" + name
 	}
@@ -199,7 +214,12 @@ func address(file string) string {
 // lessonName, folderName and assetName are names that a course can have.
 func lessonName(name string) string { return safeName(strings.TrimLeft(name, "_"), "lesson") }
 func folderName(name string) string { return safeName(strings.TrimLeft(name, "_"), "folder") }
-func assetName(name string) string  { return safeName(name, "file") }
+func assetName(name string) string {
+	if key(name) == "index.html" { // as the page of each folder is called
+		name = "page-" + name
+	}
+	return safeName(name, "file")
+}
 
 func safeName(name, otherwise string) string {
 	name = norm.NFC.String(name)

@@ -190,7 +190,11 @@ func (m *mover) ref(file, written string) (string, bool) {
 		if !ok {
 			return "", false
 		}
-		to = "/" + escapePath(strings.TrimPrefix(strings.TrimPrefix(found, m.kind.base), "/"))
+		base := m.kind.base
+		if m.texts[found] == nil {
+			base = m.first.kind.base
+		}
+		to = "/" + escapePath(strings.TrimPrefix(strings.TrimPrefix(found, base), "/"))
 	}
 	if hasFragment {
 		to += "#" + escapePath(fragment)
@@ -207,16 +211,19 @@ func (m *mover) pageNamed(file, name string) (string, bool) {
 	}
 	tries = append(tries, path.Join(m.kind.base, name))
 	for _, try := range tries {
-		for _, end := range []string{"", ".md", "/_index.md", "/index.md"} {
-			if found, ok := m.find(try + end); ok && m.texts[found] != nil {
+		if found, ok := m.pageAt(try); ok {
+			return found, true
+		}
+		if m.first != nil { // a translation may lack what its source has
+			if found, ok := m.first.pageAt(m.here(try)); ok {
 				return found, true
 			}
 		}
 	}
 	only := ""
 	for _, other := range m.lessons() {
-		base := path.Base(other)
-		if source.IndexRank(base) > 0 {
+		base := m.stem(other)
+		if m.indexRank(other) > 0 {
 			base = path.Base(folderOf(other))
 		}
 		if strings.EqualFold(strings.TrimSuffix(base, ".md"), strings.TrimSuffix(name, ".md")) {
@@ -227,6 +234,17 @@ func (m *mover) pageNamed(file, name string) (string, bool) {
 		}
 	}
 	return only, only != ""
+}
+
+// pageAt finds a page by its path, with or without its ending.
+func (m *mover) pageAt(file string) (string, bool) {
+	stem := strings.TrimSuffix(file, ".md")
+	for _, end := range []string{"." + m.tongue.tag + ".md", ".md", "/_index." + m.tongue.tag + ".md", "/index." + m.tongue.tag + ".md", "/_index.md", "/index.md"} {
+		if found, ok := m.find(stem + end); ok && m.texts[found] != nil {
+			return found, true
+		}
+	}
+	return "", false
 }
 
 func figure(s short, src string) string {

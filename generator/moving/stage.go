@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"lectern/generator/config"
+	"lectern/generator/diag"
 	"lectern/generator/source"
 )
 
@@ -71,7 +72,14 @@ func (m *mover) site(o Options) string {
 	if id == "" {
 		id = m.id(title)
 	}
-	text := fmt.Sprintf("# Readers' records hang on the id: keep it.\nid = %s\ntitle = %s\ndefault_language = %s\n", quoted(id), quoted(title), quoted(o.Language))
+	own := m.report.Language[0].Tag
+	text := fmt.Sprintf("# Readers' records hang on the id: keep it.\nid = %s\ntitle = %s\ndefault_language = %s\n", quoted(id), quoted(title), quoted(own))
+	if len(m.report.Language) > 1 {
+		text += "\n[languages]\n"
+		for _, l := range m.report.Language {
+			text += fmt.Sprintf("%s = { label = %s }\n", tomlName(l.Tag), quoted(label(l.Tag)))
+		}
+	}
 	if m.broken {
 		text += "\n# Some links led nowhere when the course was moved in. Mend them and take this away:\n# then such a link is an error.\n[check]\nbroken_links = \"warning\"\n"
 	}
@@ -89,10 +97,16 @@ func (m *mover) id(title string) string {
 	return fmt.Sprintf("%s-%x", cmp.Or(slug, "course"), sum[:2])
 }
 
-// stage writes the course beside its place and puts it there whole.
-func (m *mover) stage(ctx context.Context, dest, site string) (err error) {
-	dest, err = filepath.Abs(dest)
-	if err != nil {
+// stageAll writes the course in all its languages beside its place and puts it there
+// whole.
+func stageAll(ctx context.Context, all []*mover, dest string, o Options) (err error) {
+	m := all[0]
+	site := m.site(o)
+	cfg, problems := config.Load(&diag.File{Path: config.Name, Text: []byte(site)})
+	if cfg == nil {
+		return &UseError{"the language or the id cannot be used: " + problems[0].Message}
+	}
+	if dest, err = filepath.Abs(dest); err != nil {
 		return err
 	}
 	stage, err := os.MkdirTemp(filepath.Dir(dest), ".lectern-import-*")
@@ -104,8 +118,13 @@ func (m *mover) stage(ctx context.Context, dest, site string) (err error) {
 			err = errors.Join(err, os.RemoveAll(stage))
 		}
 	}()
-	if err := m.fill(ctx, stage, site); err != nil {
-		return err
+	w := writer{dir: stage}
+	w.write(config.Name, []byte(site))
+	for _, other := range all {
+		if err := other.fill(ctx, &w); err != nil {
+			return err
+		}
+		m.report.Files += other.copied
 	}
 	if err := os.Chmod(stage, 0o755); err != nil {
 		return err
@@ -116,10 +135,8 @@ func (m *mover) stage(ctx context.Context, dest, site string) (err error) {
 	return os.Rename(stage, dest)
 }
 
-// fill writes the files of the course.
-func (m *mover) fill(ctx context.Context, stage, site string) error {
-	w := writer{dir: stage}
-	w.write(config.Name, []byte(site))
+// fill writes the files of one language.
+func (m *mover) fill(ctx context.Context, w *writer) error {
 	content := path.Join(source.Content, m.folder)
 	for to, c := range m.draft {
 		w.write(path.Join(content, to), c.page())
@@ -132,7 +149,7 @@ func (m *mover) fill(ctx context.Context, stage, site string) error {
 			w.write(path.Join(content, to), t.bytes)
 			continue
 		}
-		m.report.Files++
+		m.copied++
 		w.copy(m.root, from, path.Join(content, to))
 	}
 	return w.err

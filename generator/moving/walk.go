@@ -25,10 +25,25 @@ type tree struct {
 // Left counts what is never moved.
 type Left struct {
 	Links   int `json:"symbolicLinks"`
-	Hidden  int `json:"hidden"`  // files and folders whose names begin with a dot
-	Modules int `json:"modules"` // node_modules
-	Other   int `json:"other"`   // editors' leftovers, devices
-	Outside int `json:"outside"` // files beside the content: settings, themes, pictures that no lesson shows
+	Hidden  int `json:"hidden"`   // files and folders whose names begin with a dot
+	Modules int `json:"modules"`  // node_modules
+	Other   int `json:"other"`    // editors' leftovers, devices
+	Lists   int `json:"lists"`    // files that say the order of chapters, which was taken
+	Parts   int `json:"included"` // texts that stand in other lessons now
+	Outside int `json:"outside"`  // files beside the content: settings, themes, pictures that no lesson shows
+
+	Folders map[string]int `json:"folders,omitempty"` // those outside, by the folder at the top that they lie in
+}
+
+// outside counts a file beside the content.
+func (l *Left) outside(file string) {
+	l.Outside++
+	if top, _, deeper := strings.Cut(file, "/"); deeper {
+		if l.Folders == nil {
+			l.Folders = map[string]int{}
+		}
+		l.Folders[top]++
+	}
 }
 
 // key is the form in which paths are compared: tools and disks do not agree on case.
