@@ -8,7 +8,10 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
+	"slices"
+	"time"
 
+	"lectern/generator/learner"
 	"lectern/generator/render"
 )
 
@@ -76,6 +79,23 @@ func serveHidden(w http.ResponseWriter, r *http.Request, st *state, name string)
 	default:
 		sendOwn(w, r, name, body)
 	}
+}
+
+// serveLearner answers with what the browser of a made-up learner would keep.
+func serveLearner(w http.ResponseWriter, r *http.Request, st *state) {
+	made := learner.State(r.URL.Query().Get("state"))
+	if st.catalog == nil || !slices.Contains(learner.States(), made) {
+		refuse(w, r, http.StatusNotFound)
+		return
+	}
+	path, _ := ownPage(r) // without one, a reader of the first language
+	items, err := st.catalog.Learner(path, made, time.Now())
+	if err != nil {
+		answer(w, r, st, "learner.txt", http.StatusInternalServerError, []byte(err.Error()+"\n"))
+		return
+	}
+	body, _ := json.Marshal(items) // texts
+	sendOwn(w, r, "learner.json", body)
 }
 
 const sidePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"

@@ -2,6 +2,7 @@
 // neither the course's styles reach into it nor its own out of it.
 
 const folded = 'lectern-serve-bar'; // no course's record has this name
+const chosen = 'lectern:serve:chosen'; // another learner was chosen just now
 let bar = null; // its shadow root
 let told = [0, 0]; // problems of this page and of others
 
@@ -11,10 +12,11 @@ async function drawBar() {
   bar = host.attachShadow({ mode: 'open' });
   const fold = button('fold', texts.fold);
   const tools = element('div', { id: 'tools' }, part('problems', 'span'),
-    toggle('notes', texts.noNotes, notes), toggle('answers', texts.answers, answers), recordMenu());
+    toggle('notes', texts.noNotes, notes), toggle('answers', texts.answers, answers), learnerMenu());
   const sheet = element('link', { rel: 'stylesheet', href: own + 'bar.css' });
-  const strip = element('section', { 'aria-label': texts.bar }, tools, fold);
+  const strip = element('section', { 'aria-label': texts.bar }, tools, backToYourself(), fold);
   bar.append(sheet, strip, part('room', 'div'));
+  host.toggleAttribute('data-made-up', Boolean(state));
   fold.setAttribute('aria-controls', 'tools');
   foldAway(remember(folded) === '1');
   fold.onclick = () => {
@@ -28,6 +30,8 @@ async function drawBar() {
   });
   await lookAtDesk().catch(() => {}); // the server is gone: the next build tells
   updateBar();
+  if (kept.get(chosen)) inBar(bar.host.hasAttribute('data-folded') ? 'fold' : 'learner').focus(); // where it was before the reload
+  kept.drop(chosen);
 }
 
 const inBar = (name) => bar?.querySelector(`[data-action="${name}"]`);
@@ -42,7 +46,7 @@ function foldAway(fold) {
   bar.host.toggleAttribute('data-folded', fold);
   bar.getElementById('tools').hidden = fold;
   act.setAttribute('aria-expanded', String(!fold));
-  act.textContent = fold ? texts.bar : texts.fold;
+  act.textContent = !fold ? texts.fold : state ? texts.as.replace('{state}', texts[state]) : texts.bar;
 }
 
 // The bar covers neither the last line of the page nor what has the focus.
@@ -109,21 +113,23 @@ function focusBar() {
   (bar?.querySelector('#tools:not([hidden]) [data-part=problems] button') ?? inBar('fold'))?.focus();
 }
 
-// --- Another learner's record -------------------------------------------------
+// --- Another learner -----------------------------------------------------------
 
-function recordMenu() {
-  const link = (name) => {
-    const to = new URL(location.href);
-    if (name) to.searchParams.set('_lectern', name);
-    else to.searchParams.delete('_lectern');
-    const one = element('a', { href: to.pathname + to.search, 'data-state': name || 'yours' }, texts[name || 'yours']);
+// Who one is, and whom else one can be.
+function learnerMenu() {
+  const said = part('cannot', 'p');
+  said.setAttribute('role', 'status');
+  const choose = (name) => {
+    const one = button('become', texts[name || 'yours']);
+    if (name) one.append(element('small', {}, texts[`${name}Text`]));
+    one.dataset.state = name || 'yours';
     if (name === state) one.setAttribute('aria-current', 'true');
+    one.onclick = () => change(name, said);
     return element('li', {}, one);
   };
-  const menu = element('details', { 'data-part': 'record' },
-    element('summary', { 'data-action': 'record' }, texts.as.replace('{state}', texts[state || 'yours'])),
-    element('div', {}, element('p', {}, texts.madeUp), element('ul', {}, ...['', ...states].map(link))));
-  if (state) menu.setAttribute('data-made-up', '');
+  const menu = element('details', { 'data-part': 'learner' },
+    element('summary', { 'data-action': 'learner' }, state ? texts.as.replace('{state}', texts[state]) : texts.yourself),
+    element('div', {}, element('p', {}, texts.madeUp), element('ul', {}, ...['', ...states].map(choose)), said));
   menu.onkeydown = (event) => {
     if (event.key !== 'Escape' || !menu.open) return;
     event.preventDefault();
@@ -134,4 +140,20 @@ function recordMenu() {
     if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
   return menu;
+}
+
+// Where it does not work, that is said; where it does, the page is another.
+async function change(name, said) {
+  kept.set(chosen, '1');
+  await become(name).catch(() => {}); // the server is gone
+  kept.drop(chosen);
+  said.textContent = texts.cannot;
+}
+
+// The way back, in sight also where the bar is folded.
+function backToYourself() {
+  if (!state) return null;
+  const back = button('back', texts.back);
+  back.onclick = () => change('', bar.querySelector('[data-part=cannot]'));
+  return back;
 }
