@@ -34,7 +34,7 @@ func TestBrowserBar(t *testing.T) {
 	browser := startBrowser(t)
 	s := serveCourse(t, barCourse(t))
 	for name, test := range map[string]func(p tab){
-		"problems": barProblems, "folding": barFolding, "notes": barNotes, "answers": barAnswers, "side by side": barSides,
+		"problems": barProblems, "folding": barFolding, "notes": barNotes, "focus": barFocus, "answers": barAnswers, "side by side": barSides,
 		"learner": barFresh,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -116,6 +116,37 @@ func barNotes(p tab) {
 	}
 }
 
+// The focus is never lost: what it was in is taken away, and it goes to the button that did that.
+func barFocus(p tab) {
+	p.open("en/first/notes.html")
+	p.pressBar("[data-action=notes]")
+	p.await(`document.querySelector("[data-lectern-note] a")`)
+	js[any](p, `document.querySelector("[data-lectern-note] a").focus()`)
+	p.pressBar("[data-action=notes]")
+	p.await(`!document.querySelector("[data-lectern-note]") && ` + inBar(":focus") + `?.dataset.action === "notes"`)
+	p.open("en/first/quiz.html")
+	p.pressBar("[data-action=answers]")
+	p.await(`document.querySelector(".answer")?.checkVisibility()`)
+	js[any](p, `document.querySelector(".answer summary").focus()`)
+	p.await(`document.activeElement.closest(".answer")`)
+	p.pressBar("[data-action=answers]")
+	p.await(inBar(":focus") + `?.dataset.action === "answers"`)
+	// The list of problems covers the page, so Tab goes round in it.
+	p.open("en/first/notes.html")
+	p.pressBar("[data-action=others]")
+	const focused = `document.activeElement.closest("[data-problems]") && document.activeElement`
+	p.await(focused + `.dataset.part === "minimise"`)
+	frames := js[int](p, `document.querySelectorAll("[data-problems] pre").length`)
+	for range frames {
+		p.do(chromedp.KeyEvent("\t"))
+		p.await(focused + `.localName === "pre"`)
+	}
+	p.do(chromedp.KeyEvent("\t"))
+	p.await(focused + `.dataset.part === "minimise"`)
+	p.do(chromedp.KeyEvent("\x1b"))
+	p.await(inBar(":focus") + `?.dataset.action === "others"`)
+}
+
 func barAnswers(p tab) {
 	p.open("en/first/quiz.html")
 	const seen = `[...document.querySelectorAll(".answer")].filter((one) => one.open && one.checkVisibility()).length`
@@ -142,6 +173,17 @@ func barSides(p tab) {
 	// A link followed in one is followed in the other.
 	js[any](p, en+`.document.querySelector("a.course").click()`)
 	p.await(zh + `.location.pathname === "/zh-hant/index.html"`)
+	p.await(`document.querySelector("[data-learner]").hidden`)
+	// Both are those of the learner that the tab is, and it is said.
+	p.open("en/first/notes.html")
+	p.become("half")
+	p.pressBar("[data-action=side]")
+	p.await(`document.querySelector("[data-learner]")?.textContent === "Learner: half-way"`)
+	for _, window := range []string{en, zh} {
+		p.await(window + `?.document.querySelector(".opening[data-done]")`)
+	}
+	p.open("en/first/notes.html")
+	p.become("yours")
 }
 
 // realRecord is what this origin really stores, as a tab that is nobody else sees it, but for
@@ -194,8 +236,11 @@ func TestBrowserBarFollows(t *testing.T) {
 	p.pressBar("[data-action=notes]")
 	p.await(`document.querySelector("[data-lectern-note]")?.textContent.includes("祕密")`)
 	js[any](p, `window.marked = true`)
-	s.write("content/zh-hant/10-first/10-notes.md", strings.Replace(course["content/zh-hant/10-first/10-notes.md"], "祕密", "新的提示", 1))
+	s.write("content/zh-hant/10-first/10-notes.md", strings.Replace(course["content/zh-hant/10-first/10-notes.md"], "祕密", "新的[提示](https://example.org)", 1))
 	p.await(`document.querySelector("[data-lectern-note]").textContent.includes("新的提示") && window.marked`)
+	js[any](p, `document.querySelector("[data-lectern-note] a").focus()`)
+	s.write("content/zh-hant/10-first/10-notes.md", strings.Replace(course["content/zh-hant/10-first/10-notes.md"], "祕密", "更新的[提示](https://example.org)", 1))
+	p.await(`document.querySelector("[data-lectern-note]").textContent.includes("更新的提示") && document.activeElement.closest("[data-lectern-note]") && window.marked`)
 
 	// A change of the page keeps its notes, its answers and its place.
 	js[any](p, inBar("[data-action=answers]")+`.click()`)

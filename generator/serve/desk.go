@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"lectern/generator/learner"
@@ -122,7 +123,11 @@ func serveSide(w http.ResponseWriter, r *http.Request, st *state) {
 <body>
 <main>
 <h1>%s</h1>
-`, lang, t["side"], t["side"])
+<p hidden data-learner`, lang, t["side"], t["side"])
+	for _, state := range learner.States() {
+		b = fmt.Appendf(b, ` data-%s="%s"`, state, strings.ReplaceAll(t["as"], "{state}", t[string(state)]))
+	}
+	b = append(b, "></p>\n"...)
 	for _, side := range d.Sides {
 		address, name, tag := html.EscapeString((&url.URL{Path: "/" + side.URL}).EscapedPath()), html.EscapeString(side.Label), html.EscapeString(side.Lang)
 		b = fmt.Appendf(b, `<section>

@@ -14,7 +14,8 @@ async function drawBar() {
   const tools = element('div', { id: 'tools' }, part('problems', 'span'),
     toggle('notes', texts.noNotes, notes), toggle('answers', texts.answers, answers), learnerMenu());
   const sheet = element('link', { rel: 'stylesheet', href: own + 'bar.css' });
-  const strip = element('section', { 'aria-label': texts.bar }, tools, backToYourself(), fold);
+  const strip = element('section', { 'aria-label': texts.bar }, tools, fold);
+  if (state) tools.append(backToYourself());
   bar.append(sheet, strip, part('room', 'div'));
   host.toggleAttribute('data-made-up', Boolean(state));
   fold.setAttribute('aria-controls', 'tools');
@@ -44,7 +45,9 @@ function button(action, label) {
 function foldAway(fold) {
   const act = inBar('fold');
   bar.host.toggleAttribute('data-folded', fold);
-  bar.getElementById('tools').hidden = fold;
+  const tools = bar.getElementById('tools');
+  tools.hidden = fold;
+  if (state) fold ? tools.after(inBar('back')) : tools.append(inBar('back')); // in sight either way
   act.setAttribute('aria-expanded', String(!fold));
   act.textContent = !fold ? texts.fold : state ? texts.as.replace('{state}', texts[state]) : texts.bar;
 }
@@ -108,9 +111,10 @@ function showProblemButtons(here, others) {
   if (focused === 'here' || focused === 'others') (buttons[0] ?? inBar('notes')).focus();
 }
 
-// Where the focus goes when the list of problems is put away.
-function focusBar() {
-  (bar?.querySelector('#tools:not([hidden]) [data-part=problems] button') ?? inBar('fold'))?.focus();
+// Where the focus goes when the list of problems is put away, or what one of the bar's
+// buttons had put into the page.
+function focusBar(what = '[data-part=problems] button') {
+  (bar?.querySelector(`#tools:not([hidden]) ${what}`) ?? inBar('fold'))?.focus({ preventScroll: true });
 }
 
 // --- Another learner -----------------------------------------------------------
@@ -150,9 +154,7 @@ async function change(name, said) {
   said.textContent = texts.cannot;
 }
 
-// The way back, in sight also where the bar is folded.
 function backToYourself() {
-  if (!state) return null;
   const back = button('back', texts.back);
   back.onclick = () => change('', bar.querySelector('[data-part=cannot]'));
   return back;
