@@ -2,7 +2,6 @@
 // neither the course's styles reach into it nor its own out of it.
 
 const folded = 'lectern-serve-bar'; // no course's record has this name
-const chosen = 'lectern:serve:chosen'; // another learner was chosen just now
 let bar = null; // its shadow root
 let told = [0, 0]; // problems of this page and of others
 
@@ -31,8 +30,9 @@ async function drawBar() {
   });
   await lookAtDesk().catch(() => {}); // the server is gone: the next build tells
   updateBar();
-  if (kept.get(chosen)) inBar(bar.host.hasAttribute('data-folded') ? 'fold' : 'learner').focus(); // where it was before the reload
-  kept.drop(chosen);
+  const focused = kept.get(inBarBefore);
+  kept.drop(inBarBefore);
+  if (focused) focusBar(focused === 'here' || focused === 'others' ? undefined : `[data-action=${focused}]`);
 }
 
 const inBar = (name) => bar?.querySelector(`[data-action="${name}"]`);
@@ -148,9 +148,9 @@ function learnerMenu() {
 
 // Where it does not work, that is said; where it does, the page is another.
 async function change(name, said) {
-  kept.set(chosen, '1');
+  kept.set(inBarBefore, 'learner');
   await become(name).catch(() => {}); // the server is gone
-  kept.drop(chosen);
+  kept.drop(inBarBefore);
   said.textContent = texts.cannot;
 }
 
