@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -132,21 +133,55 @@ func (s *session) rebuild(ctx context.Context, changed []string) error {
 	return nil
 }
 
-// cause says what a build was made for.
+// namedAtMost is how many changed files are named one by one.
+const namedAtMost = 3
+
+// cause says what a build was made for: the files by name, or, of many, how many, and
+// the folder that all are in.
 func (s *session) cause(changed []string) string {
-	if len(changed) == 0 {
+	var names []string
+	for _, path := range changed {
+		name, err := filepath.Rel(s.root, path)
+		if err != nil {
+			name = path
+		}
+		names = append(names, filepath.ToSlash(name))
+	}
+	switch len(names) {
+	case 0:
 		return "built"
+	case 1:
+		return printable(names[0])
 	}
-	name, err := filepath.Rel(s.root, changed[0])
-	if err != nil {
-		name = changed[0]
+	in, folder := "", commonFolder(names)
+	if folder != "." {
+		in = " in " + printable(folder)
 	}
-	name = filepath.ToSlash(name)
+	if len(names) > namedAtMost {
+		return plural(len(names), "file") + in
+	}
+	for i, name := range names {
+		names[i] = printable(strings.TrimPrefix(name, folder+"/"))
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last] + in
+}
+
+// commonFolder is the folder that all of the files are in.
+func commonFolder(names []string) string {
+	folder := path.Dir(names[0])
+	for _, name := range names {
+		for folder != "." && !strings.HasPrefix(name, folder+"/") {
+			folder = path.Dir(folder)
+		}
+	}
+	return folder
+}
+
+// printable is a name as a terminal may show it, which obeys some characters.
+func printable(name string) string {
 	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		name = strconv.Quote(name) // a terminal obeys some characters
-	}
-	if more := len(changed) - 1; more > 0 {
-		name += fmt.Sprintf(" and %d more", more)
+		return strconv.Quote(name)
 	}
 	return name
 }

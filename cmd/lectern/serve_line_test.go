@@ -39,6 +39,33 @@ func TestServeSaysWhatItDid(t *testing.T) {
 	}
 }
 
+// Of many files, not all are named.
+func TestServeSaysWhatChanged(t *testing.T) {
+	s := &session{root: filepath.FromSlash("/course")}
+	for _, c := range []struct{ changed, want string }{
+		{"", "built"},
+		{"site.toml", "site.toml"},
+		{"content/en/a.md content/en/b.md", "a.md and b.md in content/en"},
+		{"content/en/a.md content/en/a/b.md content/en/c.md", "a.md, a/b.md and c.md in content/en"},
+		{"content/en/a.md site.toml", "content/en/a.md and site.toml"},
+		{"content/en/a.md content/en/b/a.md content/en/b/b.md content/en/b/c.md", "4 files in content/en"},
+		{"content/en/b/a.md content/en/b/b.md content/en/b/c.md content/en/ba.md", "4 files in content/en"},
+		{"content/a.md content/b.md site.toml themes/c", "4 files"},
+		{"content/\x1b[31m/a.md content/\x1b[31m/b.md", "a.md and b.md in \"content/\\x1b[31m\""},
+		{"content/大/\n.md content/大/小.md", "\"\\n.md\" and 小.md in content/大"},
+	} {
+		var changed []string
+		for _, name := range strings.Split(c.changed, " ") {
+			if name != "" {
+				changed = append(changed, filepath.Join(s.root, filepath.FromSlash(name)))
+			}
+		}
+		if got := s.cause(changed); got != c.want {
+			t.Errorf("%s: %s, want %s", c.changed, got, c.want)
+		}
+	}
+}
+
 func TestServeSaysThatItPolls(t *testing.T) {
 	ctx, out := t.Context(), &lines{}
 	go run(ctx, []string{"serve", "--source", t.TempDir(), "--port", "0", "--watch", "poll"}, &lines{}, out)
