@@ -3,8 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"net"
 	"path"
 	"path/filepath"
 	"strconv"
@@ -86,18 +89,26 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	if err := s.rebuild(ctx, nil); err != nil {
 		return &exit{exitIO, err}
 	}
+	f.sayWhere(s.out, listeners)
 	fmt.Fprintln(cmd.OutOrStdout(), serve.URL(listeners))
 	if f.open {
 		openBrowser(serve.URL(listeners), s.out)
-	}
-	if f.host != "" {
-		fmt.Fprintln(s.out, "others on this network can read the course, by this computer's address, while it is served")
 	}
 	go s.follow(ctx, changes)
 	if err := s.server.Run(ctx, listeners); err != nil {
 		return &exit{exitIO, err}
 	}
 	return nil
+}
+
+// sayWhere says what an author may not expect of where the course is served.
+func (f *serveFlags) sayWhere(out io.Writer, listeners []net.Listener) {
+	if addr, ok := listeners[0].Addr().(*net.TCPAddr); ok && f.port != 0 && addr.Port != f.port {
+		fmt.Fprintf(out, "port %d is taken, perhaps by another lectern serve: this one has port %d\n", f.port, addr.Port)
+	}
+	if others := serve.Others(listeners); len(others) > 0 {
+		fmt.Fprintf(out, "others on this network can read the course, drafts and trainer's notes too, at %s\n", strings.Join(others, " or "))
+	}
 }
 
 // session is one run of serve: it builds, shows, and says what it did.
@@ -114,7 +125,7 @@ type session struct {
 func (s *session) follow(ctx context.Context, changes <-chan []string) {
 	for changed := range changes {
 		if err := s.rebuild(ctx, changed); err != nil && ctx.Err() == nil {
-			s.unreadable(err)
+			s.unreadable(err, changed)
 		}
 	}
 }
@@ -195,13 +206,28 @@ func outcome(r *generator.Result) string {
 
 // unreadable shows that the course could not be read, in the browser too: the page
 // there is not what the author wrote.
-func (s *session) unreadable(err error) {
+func (s *session) unreadable(err error, changed []string) {
+	name, what := source.Content, err.Error()
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		name, what = s.inCourse(at.Path), "this cannot be read: "+at.Err.Error()
+	}
 	problems := []diag.Problem{{
-		Code: "unreadable", Message: err.Error(), Span: (&diag.File{Path: source.Content}).All(),
+		Code: "unreadable", Message: what, Span: (&diag.File{Path: name}).All(),
 		Help: "see that the file is there and may be read, and save any file of the course to try again",
 	}}
 	s.server.Show(nil, problems, diag.Counts{})
 	s.print(problems)
+	fmt.Fprintf(s.out, "%s: not built, %s\n", s.cause(changed), summary(problems))
+}
+
+// inCourse is a path as it is written in problems.
+func (s *session) inCourse(name string) string {
+	if full, err := filepath.Abs(name); err == nil {
+		if inside, err := filepath.Rel(s.root, full); err == nil && filepath.IsLocal(inside) {
+			name = inside
+		}
+	}
+	return filepath.ToSlash(name)
 }
 
 // print lists the problems, unless they are the ones printed last.
