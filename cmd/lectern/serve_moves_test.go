@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +13,7 @@ import (
 	"time"
 
 	"lectern/generator"
+	"lectern/generator/diag"
 )
 
 // rebuilds is how often the program has said that it built the course.
@@ -27,8 +31,13 @@ func (s *served) difference() string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	var report bytes.Buffer
+	diag.Report(&report, r.Problems, r.Counts)
+	if _, told := s.get("_lectern/problems.json"); told != report.String() {
+		return "the list of problems"
+	}
 	if r.Catalog == nil {
-		return "the course has errors"
+		return ""
 	}
 	for _, e := range r.Catalog.Entries() {
 		want, err := e.Render()
@@ -174,4 +183,89 @@ func TestServeFollowsGit(t *testing.T) {
 		}
 		s.says(`^\d{2,3} files in content/en: \d+ pages, no problems, \d+ ms$`)
 	}
+}
+
+// Whatever an author does, in whatever haste, what is served in the end is what a clean
+// build makes, mistakes included.
+func TestServeEqualsACleanBuild(t *testing.T) {
+	seeds, bursts := 1, 6
+	if thorough() {
+		seeds, bursts = 20, 15
+	}
+	for seed := range seeds {
+		chance := rand.New(rand.NewPCG(uint64(seed), 4))
+		s := serveCourse(t, movable(30, "First words"))
+		for burst := range bursts {
+			var done []string
+			for range 10 {
+				done = append(done, s.edit(chance))
+			}
+			s.settles(fmt.Sprintf("seed %d, burst %d: %s", seed, burst, strings.Join(done, "; ")))
+		}
+		s.stop()
+	}
+}
+
+// edit does one thing to the course, and says what.
+func (s *served) edit(chance *rand.Rand) string {
+	s.t.Helper()
+	var files, folders []string
+	s.ok(filepath.WalkDir(s.in("content/en"), func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil || name == s.in("content/en"):
+		case entry.IsDir():
+			folders = append(folders, name)
+		case filepath.Base(name) != "index.md":
+			files = append(files, name)
+		}
+		return err
+	}))
+	any := func(of []string) string {
+		if len(of) == 0 {
+			return s.in("content/en/index.md")
+		}
+		return of[chance.IntN(len(of))]
+	}
+	n := chance.IntN(1000)
+	text := fmt.Sprintf("# Edit %d\n\nWords.\n", n)
+	file, folder := any(files), any(folders)
+	if _, err := os.Stat(file); err != nil {
+		s.ok(os.Remove(file)) // a link to nothing is written anew
+	}
+	switch chance.IntN(9) {
+	case 0, 1:
+		s.ok(os.WriteFile(file, []byte(text), 0o644))
+		return "write " + file
+	case 2:
+		s.ok(os.WriteFile(file, []byte(text+"\n[mistake](gone.md)\n"), 0o644))
+		return "write a mistake to " + file
+	case 3:
+		s.ok(os.RemoveAll(file))
+		s.write("content/en/index.md", text)
+		return "remove " + file
+	case 4:
+		if _, err := os.Lstat(file); err != nil {
+			return "nothing"
+		}
+		s.ok(os.Rename(file, filepath.Join(filepath.Dir(file), fmt.Sprintf("renamed-%d.md", n))))
+		if filepath.Base(file) == "index.md" {
+			s.write("content/en/index.md", text)
+		}
+		return "rename " + file
+	case 5:
+		if len(folders) > 0 {
+			s.ok(os.Rename(folder, filepath.Join(filepath.Dir(folder), fmt.Sprintf("moved-%d", n))))
+		}
+		return "rename " + folder
+	case 6:
+		s.write(fmt.Sprintf("content/en/new-%d/deep/er/notes-%d.txt", n, n), text)
+		s.write(fmt.Sprintf("content/en/new-%d/lesson.md", n), text)
+		return "make folders"
+	case 7:
+		name := s.in(fmt.Sprintf("content/en/link-%d-%d.md", n, chance.IntN(1000)))
+		s.ok(os.Symlink(strings.TrimPrefix(file, s.in("content/en")+string(filepath.Separator)), name))
+		return "link to " + file
+	}
+	s.write("site.toml", fmt.Sprintf("id = \"small\"\ntitle = \"Small %d\"\n", n))
+	return "site.toml"
 }
