@@ -109,6 +109,15 @@ func TestBrowserLearners(t *testing.T) {
 			if names := js[string](p, `Object.keys(sessionStorage).join(" ")`); !strings.Contains(names, "their lectern:made:meta") || strings.Contains(names, "damaged") {
 				p.t.Error("kept: ", names)
 			}
+			// Deleting deletes what this learner has, and nobody else's.
+			p.deleteRecord()
+			if names := js[string](p, `Object.keys(sessionStorage).filter((name) => name.includes("their lectern:made")).join(" ")`); names != "" {
+				p.t.Error("left: ", names)
+			}
+			p.become("yours")
+			if names := js[string](p, `Object.keys(localStorage).filter((name) => name.startsWith("lectern:made:")).join(" ")`); !strings.Contains(names, "lectern:made:meta") {
+				p.t.Error("the author's own record is gone, but for ", names)
+			}
 			p.quiet()
 		})
 	}
