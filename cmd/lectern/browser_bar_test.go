@@ -176,12 +176,12 @@ func barSides(p tab) {
 	p.await(`document.querySelector("[data-learner]").hidden`)
 	// Both are those of the learner that the tab is, and it is said.
 	p.open("en/first/notes.html")
-	p.become("half")
+	p.become("fresh")
 	p.pressBar("[data-action=side]")
-	p.await(`document.querySelector("[data-learner]")?.textContent === "Learner: half-way"`)
-	for _, window := range []string{en, zh} {
-		p.await(window + `?.document.querySelector(".opening[data-done]")`)
-	}
+	p.await(`document.querySelector("[data-learner]")?.textContent === "Learner: fresh"`)
+	p.await(en + `?.document.querySelector("[data-finish][data-state=open] [data-action=done]") && ` + zh + `?.document.querySelector("[data-finish][data-state=open]")`)
+	js[any](p, en+`.document.querySelector("[data-action=done]").click()`)
+	p.await(zh + `.document.querySelector("[data-finish]").dataset.state === "done"`) // what is done in one is seen in the other
 	p.open("en/first/notes.html")
 	p.become("yours")
 }

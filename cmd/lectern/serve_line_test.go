@@ -144,6 +144,10 @@ func TestServeOutlivesBrokenCourses(t *testing.T) {
 		{"the content is gone", func() { s.ok(os.Rename(s.in("content"), away)) }, func() { s.ok(os.Rename(away, s.in("content"))) }, "content"},
 		{"a lesson is a link to nothing", func() { s.ok(os.Symlink("nowhere.md", s.in("content/en/a/c.md"))) },
 			func() { s.ok(os.Remove(s.in("content/en/a/c.md"))) }, "content/en/a/c.md"},
+		{"a layout is a link to nothing", func() {
+			s.ok(os.MkdirAll(s.in("themes/default/layouts"), 0o755))
+			s.ok(os.Symlink("nowhere", s.in("themes/default/layouts/base.html")))
+		}, func() { s.ok(os.RemoveAll(s.in("themes"))) }, "themes/default/layouts/base.html"},
 		{"a layout is wrong", func() { s.write("themes/default/layouts/base.html", "{{") }, func() { s.ok(os.RemoveAll(s.in("themes"))) }, "themes/default/layouts/base.html"},
 	} {
 		c.break_()
