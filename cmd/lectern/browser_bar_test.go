@@ -35,7 +35,7 @@ func TestBrowserBar(t *testing.T) {
 	s := serveCourse(t, barCourse(t))
 	for name, test := range map[string]func(p tab){
 		"problems": barProblems, "folding": barFolding, "notes": barNotes, "focus": barFocus, "answers": barAnswers, "side by side": barSides,
-		"learner": barFresh,
+		"learner": barFresh, "keyboard": barKeyboard,
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newTab(t, browser, s.url)
@@ -184,6 +184,33 @@ func barSides(p tab) {
 	p.await(zh + `.document.querySelector("[data-finish]").dataset.state === "done"`) // what is done in one is seen in the other
 	p.open("en/first/notes.html")
 	p.become("yours")
+}
+
+// Another learner is chosen, and left again, by the keyboard alone; the focus is found
+// again after the page has become another.
+func barKeyboard(p tab) {
+	p.open("en/first/notes.html")
+	p.await(inBar("[data-action=side]"))
+	js[any](p, inBar("[data-action=notes]")+`.focus()`)
+	press := func(key string, wants ...string) {
+		p.t.Helper()
+		for _, want := range wants {
+			p.do(chromedp.KeyEvent(key))
+			p.await(inBar(":focus") + `?.matches("` + want + `")`)
+		}
+	}
+	press("\t", "[data-action=answers]", "[data-action=side]", "[data-action=learner]")
+	press("\r", "details[open] > [data-action=learner]")
+	press("\t", "[data-state=yours]", "[data-state=fresh]", "[data-state=half]")
+	press("\x1b", "details:not([open]) > [data-action=learner]")
+	press("\r", "details[open] > [data-action=learner]")
+	press("\t", "[data-state=yours]", "[data-state=fresh]", "[data-state=half]")
+	press("\r", ":host([data-made-up]) details:not([open]) > [data-action=learner]")
+	press("\t", "[data-action=back]")
+	press("\r", ":host(:not([data-made-up])) [data-action=learner]")
+	press("\t", "[data-action=fold]")
+	press("\r", ":host([data-folded]) [data-action=fold]")
+	press("\r", ":host(:not([data-folded])) [data-action=fold]")
 }
 
 // realRecord is what this origin really stores, as a tab that is nobody else sees it, but for

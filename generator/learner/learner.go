@@ -136,6 +136,9 @@ func (m *maker) way(pages []Page) (done []Page, begun *Page) {
 		return pages, nil
 	}
 	path := slices.DeleteFunc(slices.Clone(pages), func(p Page) bool { return !p.Path })
+	if len(path) == 0 { // a course of pages that nobody has to read
+		path = slices.DeleteFunc(slices.Clone(pages), func(p Page) bool { return p.ID == "" || isFirst(p) })
+	}
 	middle := len(path) / 2
 	done = append(slices.DeleteFunc(pages, func(p Page) bool { return !isFirst(p) }), path[:middle]...)
 	if middle < len(path) {
