@@ -15,16 +15,23 @@ async function become(name) {
   let items = {};
   if (name) items = await (await fresh(`${about('learner.json')}&state=${name}`)).json();
   try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(theirs)) sessionStorage.removeItem(key);
-    sessionStorage.removeItem(learner);
+    forget();
     for (const [key, text] of Object.entries(items)) sessionStorage.setItem(theirs + key, text);
     if (name) sessionStorage.setItem(learner, name);
-  } catch {
-    return; // no storage, or no room in it: the page stays as it is
+  } catch { // no storage, or no room in it
+    forget();
+    return;
   }
   document.querySelectorAll('form').forEach((form) => form.reset()); // browsers fill in again what was half typed
   location.reload();
   await new Promise(() => {});
+}
+
+function forget() {
+  try {
+    theirKeys().forEach((key) => sessionStorage.removeItem(theirs + key));
+    sessionStorage.removeItem(learner);
+  } catch { /* nothing is there */ }
 }
 
 const theirRecord = {
