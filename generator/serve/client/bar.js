@@ -32,7 +32,8 @@ async function drawBar() {
   updateBar();
   const focused = kept.get(inBarBefore);
   kept.drop(inBarBefore);
-  if (focused) focusBar(focused === 'here' || focused === 'others' ? undefined : `[data-action=${focused}]`);
+  const free = document.activeElement === document.body; // else the author has gone on meanwhile
+  if (focused && free) focusBar(focused === 'here' || focused === 'others' ? undefined : `[data-action=${focused}]`);
 }
 
 const inBar = (name) => bar?.querySelector(`[data-action="${name}"]`);
