@@ -35,6 +35,7 @@
 //	craft      quizzes → warnings: what lets readers find an answer without knowing it
 //	course     all lessons, quizzes and banks → Course: modules, order, translations,
 //	           links, what quizzes draw
+//	learner    pages → the record of a reader made up for trainers: new, half-way, failed, passed
 //	gift       questions in Moodle's GIFT → quizzes, for lectern import
 //	moving     a folder written for another tool → a course, for lectern import
 //	search     Course → an index of each language, in small files, for search.html
@@ -100,7 +101,9 @@
 // them and is made of courses of up to 300; the navigation of a page lists those of its own module.
 //
 // A trainer's note is in no file of a Catalog. What the author of a page may see
-// beside it is its render.Desk, made when the bar of lectern serve asks for it.
+// beside it is its render.Desk, made when the bar of lectern serve asks for it. Nor is
+// the record of a made-up learner (Catalog.Learner): serve's script keeps it in the tab,
+// in the place of the reader's own.
 //
 // Addresses in the site are relative, so that it works under any path and from a
 // disk; ids of lessons, quizzes and questions are what a reader's record hangs

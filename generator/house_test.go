@@ -26,6 +26,7 @@ var rooms = []struct {
 	{"generator/quiz", "config decode lesson diag"},
 	{"generator/craft", "config lesson quiz diag"},
 	{"generator/course", "config source lesson quiz diag"},
+	{"generator/learner", "quiz"},
 	{"generator/search", "lesson quiz course"},
 	{"generator/gift", "config source lesson quiz diag"},
 	{"generator/moving", "config decode source lesson diag"},
@@ -34,10 +35,10 @@ var rooms = []struct {
 	{"themes", ""},
 	// render reads source files' names, site.toml and the theme's texts, so it
 	// knows config, decode and source too.
-	{"generator/render", "config decode source lesson quiz course search highlight diag themes"},
+	{"generator/render", "config decode source lesson quiz course learner search highlight diag themes"},
 	{"generator/output", "render diag"},
 	{"generator/watch", ""},
-	{"generator/serve", "render diag"},
+	{"generator/serve", "learner render diag"},
 	{"generator/scaffold", "quiz"},
 	{"generator/explain", ""},
 	{"generator", "config source lesson quiz craft course mend highlight render scaffold diag"},

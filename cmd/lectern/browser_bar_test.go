@@ -11,21 +11,12 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // barCourse is the course of testdata/bar.txtar.
 func barCourse(t *testing.T) map[string]string {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/bar.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, f := range archive.Files {
-		files[f.Name] = string(f.Data)
-	}
-	return files
+	return courseOf(t, "testdata/bar.txtar")
 }
 
 // inBar is an element of the trainer's bar.
@@ -43,8 +34,8 @@ func TestBrowserBar(t *testing.T) {
 	browser := startBrowser(t)
 	s := serveCourse(t, barCourse(t))
 	for name, test := range map[string]func(p tab){
-		"problems": barProblems, "folding": barFolding, "notes": barNotes, "answers": barAnswers, "side by side": barSides,
-		"fresh": barFresh, "half-way": barHalf, "failed once": barFailed, "passed": barPassed, "other blocks": barOthers,
+		"problems": barProblems, "folding": barFolding, "notes": barNotes, "focus": barFocus, "answers": barAnswers, "side by side": barSides,
+		"learner": barFresh, "keyboard": barKeyboard,
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newTab(t, browser, s.url)
@@ -125,6 +116,37 @@ func barNotes(p tab) {
 	}
 }
 
+// The focus is never lost: what it was in is taken away, and it goes to the button that did that.
+func barFocus(p tab) {
+	p.open("en/first/notes.html")
+	p.pressBar("[data-action=notes]")
+	p.await(`document.querySelector("[data-lectern-note] a")`)
+	js[any](p, `document.querySelector("[data-lectern-note] a").focus()`)
+	p.pressBar("[data-action=notes]")
+	p.await(`!document.querySelector("[data-lectern-note]") && ` + inBar(":focus") + `?.dataset.action === "notes"`)
+	p.open("en/first/quiz.html")
+	p.pressBar("[data-action=answers]")
+	p.await(`document.querySelector(".answer")?.checkVisibility()`)
+	js[any](p, `document.querySelector(".answer summary").focus()`)
+	p.await(`document.activeElement.closest(".answer")`)
+	p.pressBar("[data-action=answers]")
+	p.await(inBar(":focus") + `?.dataset.action === "answers"`)
+	// The list of problems covers the page, so Tab goes round in it.
+	p.open("en/first/notes.html")
+	p.pressBar("[data-action=others]")
+	const focused = `document.activeElement.closest("[data-problems]") && document.activeElement`
+	p.await(focused + `.dataset.part === "minimise"`)
+	frames := js[int](p, `document.querySelectorAll("[data-problems] pre").length`)
+	for range frames {
+		p.do(chromedp.KeyEvent("\t"))
+		p.await(focused + `.localName === "pre"`)
+	}
+	p.do(chromedp.KeyEvent("\t"))
+	p.await(focused + `.dataset.part === "minimise"`)
+	p.do(chromedp.KeyEvent("\x1b"))
+	p.await(inBar(":focus") + `?.dataset.action === "others"`)
+}
+
 func barAnswers(p tab) {
 	p.open("en/first/quiz.html")
 	const seen = `[...document.querySelectorAll(".answer")].filter((one) => one.open && one.checkVisibility()).length`
@@ -151,88 +173,83 @@ func barSides(p tab) {
 	// A link followed in one is followed in the other.
 	js[any](p, en+`.document.querySelector("a.course").click()`)
 	p.await(zh + `.location.pathname === "/zh-hant/index.html"`)
+	p.await(`document.querySelector("[data-learner]").hidden`)
+	// Both are those of the learner that the tab is, and it is said.
+	p.open("en/first/notes.html")
+	p.become("fresh")
+	p.pressBar("[data-action=side]")
+	p.await(`document.querySelector("[data-learner]")?.textContent === "Learner: fresh"`)
+	p.await(en + `?.document.querySelector("[data-finish][data-state=open] [data-action=done]") && ` + zh + `?.document.querySelector("[data-finish][data-state=open]")`)
+	js[any](p, en+`.document.querySelector("[data-action=done]").click()`)
+	p.await(zh + `.document.querySelector("[data-finish]").dataset.state === "done"`) // what is done in one is seen in the other
+	p.open("en/first/notes.html")
+	p.become("yours")
 }
 
-const answered = `[...document.querySelectorAll("[data-question]:not([hidden])")].filter((one) => one.dataset.state !== "open").length`
-
-// as opens a page as another learner sees it.
-func (p tab) as(page, state string) {
-	p.t.Helper()
-	p.open(page + "?_lectern=" + state)
-	p.await(inBar("[data-made-up] [aria-current]") + `?.dataset.state === "` + state + `"`)
+// Another learner is chosen, and left again, by the keyboard alone; the focus is found
+// again after the page has become another.
+func barKeyboard(p tab) {
+	p.open("en/first/notes.html")
+	p.await(inBar("[data-action=side]"))
+	js[any](p, inBar("[data-action=notes]")+`.focus()`)
+	press := func(key string, wants ...string) {
+		p.t.Helper()
+		for _, want := range wants {
+			p.do(chromedp.KeyEvent(key))
+			p.await(inBar(":focus") + `?.matches("` + want + `")`)
+		}
+	}
+	press("\t", "[data-action=answers]", "[data-action=side]", "[data-action=learner]")
+	press("\r", "details[open] > [data-action=learner]")
+	press("\t", "[data-state=yours]", "[data-state=fresh]", "[data-state=half]")
+	press("\x1b", "details:not([open]) > [data-action=learner]")
+	press("\r", "details[open] > [data-action=learner]")
+	press("\t", "[data-state=yours]", "[data-state=fresh]", "[data-state=half]")
+	press("\r", ":host([data-made-up]) details:not([open]) > [data-action=learner]")
+	press("\t", "[data-action=back]")
+	press("\r", ":host(:not([data-made-up])) [data-action=learner]")
+	press("\t", "[data-action=fold]")
+	press("\r", ":host([data-folded]) [data-action=fold]")
+	press("\r", ":host(:not([data-folded])) [data-action=fold]")
 }
 
-// realRecord is what this origin really stores, as a page without another's record
-// sees it.
+// realRecord is what this origin really stores, as a tab that is nobody else sees it, but for
+// which lesson was read last.
 func (p tab) realRecord() string {
 	p.t.Helper()
-	p.open("404.html")
-	return js[string](p, `Object.keys(localStorage).filter((key) => key.startsWith("lectern:")).sort().join(" ")`)
+	return js[string](p, `Object.entries(localStorage).filter(([key]) => /^lectern:bar:(?!meta)/.test(key)).sort().join(" ")`)
 }
 
-// A learner begins: answers are taken as ever, and the author's own record is not
-// touched, nor is it seen.
+// A learner begins: answers are taken as ever, on every page of the tab, and the
+// author's own record is not touched, nor is it seen. One button leads back.
 func barFresh(p tab) {
 	p.open("en/first/quiz.html")
 	js[any](p, `document.querySelector("[data-question=truth] input[value=true]").click()`)
 	js[any](p, `document.querySelector("[data-question=truth] [data-action=check]").click()`)
 	p.await(answered + ` === 1`)
 	own := p.realRecord()
-	p.as("en/first/quiz.html", "fresh")
+	p.become("fresh")
 	p.await(answered + ` === 0`)
 	js[any](p, `document.querySelector("[data-question=one] input").click()`)
 	js[any](p, `document.querySelector("[data-question=one] [data-action=check]").click()`)
 	p.await(answered + ` === 1`)
+	p.open("en/first/test.html")
+	p.await(inBar("[data-action=learner]") + `?.textContent === "Learner: fresh"`)
+	p.open("en/first/quiz.html") // what this learner has done is there
+	p.await(`document.querySelector("[data-question=one]").dataset.state === "right" && ` + answered + ` === 1`)
+	p.pressBar("[data-action=fold]")
+	p.await(inBar("[data-action=fold]") + `.textContent === "Learner: fresh" && ` + inBar("[data-action=back]") + `.checkVisibility()`)
+	js[any](p, `(window.before = true, null)`)
+	p.pressBar("[data-action=back]")
+	p.await(`!window.before && ` + inBar(":focus") + `?.dataset.action === "fold" && !` + inBar("[data-action=back]"))
+	p.await(`document.querySelector("[data-question=truth]").dataset.state === "wrong" && ` + answered + ` === 1`)
 	if now := p.realRecord(); now != own {
 		p.t.Errorf("the author's record is now %q, was %q", now, own)
 	}
-	p.open("en/first/quiz.html")
-	p.await(`document.querySelector("[data-question=truth]").dataset.state === "wrong" && ` + answered + ` === 1`)
-}
-
-func barHalf(p tab) {
-	p.as("en/first/quiz.html", "half")
-	p.await(answered + ` === 6 && document.querySelectorAll("[data-question][data-state=right]").length === 6`)
-	p.await(`document.querySelector("[data-result]").textContent.startsWith("6")`)
-	p.as("en/first/test.html", "half")
-	p.await(`document.querySelector("[data-mode=test]").dataset.state === "open" && document.querySelector("[data-count]").textContent.includes("2 of 4")`)
-}
-
-func barFailed(p tab) {
-	p.as("en/first/quiz.html", "failed")
-	p.await(answered + ` === 12 && !document.querySelector("[data-question][data-state=right]")`)
-	p.await(`document.querySelectorAll("[data-question][data-state=wrong]").length === 10`) // but the rating and the text
-	p.as("en/first/test.html", "failed")
-	p.await(`document.querySelector("[data-mode=test]").dataset.state === "done" && document.querySelector("[data-result]").textContent.includes("0 of 4")`)
-	p.await(`document.querySelector("[data-mode=test] [data-action=retry]").checkVisibility()`)
-	if keys := p.realRecord(); strings.Contains(keys, "exam") || strings.Contains(keys, "all") {
-		p.t.Error("it was recorded: " + keys)
+	if left := js[string](p, `Object.keys(sessionStorage).join()`); strings.Contains(left, "their") || strings.Contains(left, "learner") {
+		p.t.Error("left of the learner: ", left)
 	}
-}
-
-func barPassed(p tab) {
-	p.as("en/first/quiz.html", "passed")
-	p.await(answered + ` === 12 && document.querySelectorAll("[data-question][data-state=right]").length === 10`)
-	p.await(`document.querySelector("[data-finish]").dataset.state === "done"`)
-	p.await(`document.querySelector("[data-result]").textContent.includes("assed")`)
-	p.as("en/first/test.html", "passed")
-	p.await(`document.querySelector("[data-mode=test]").dataset.state === "done" && document.querySelector("[data-result]").textContent.includes("4 of 4")`)
-	p.as("en/index.html", "passed")
-	p.await(`document.querySelectorAll("main [data-lesson][data-done]").length === 4`)
-	p.as("en/index.html", "half")
-	p.await(`document.querySelectorAll("main [data-lesson][data-done]").length === 2`)
-	p.pressBar("[data-state=yours]")
-	p.await(`location.search === "" && !document.querySelector("main [data-lesson][data-done]")`)
-}
-
-func barOthers(p tab) {
-	end := `document.querySelector("[data-kind=scenario] [data-end]")`
-	p.as("en/first/others.html", "passed")
-	p.await(end + `.textContent.includes("Meet him.")`)
-	p.as("en/first/others.html", "failed")
-	p.await(end + `.textContent.includes("Goodbye.")`)
-	p.as("en/first/others.html", "half")
-	p.await(`document.querySelector("[data-kind=scenario] [data-log]").textContent.includes("What does it cost you?") && ` + end + `.hidden`)
+	p.pressBar("[data-action=fold]")
 }
 
 // A note that is written shows without a reload of the page, since for readers
@@ -246,8 +263,11 @@ func TestBrowserBarFollows(t *testing.T) {
 	p.pressBar("[data-action=notes]")
 	p.await(`document.querySelector("[data-lectern-note]")?.textContent.includes("祕密")`)
 	js[any](p, `window.marked = true`)
-	s.write("content/zh-hant/10-first/10-notes.md", strings.Replace(course["content/zh-hant/10-first/10-notes.md"], "祕密", "新的提示", 1))
+	s.write("content/zh-hant/10-first/10-notes.md", strings.Replace(course["content/zh-hant/10-first/10-notes.md"], "祕密", "新的[提示](https://example.org)", 1))
 	p.await(`document.querySelector("[data-lectern-note]").textContent.includes("新的提示") && window.marked`)
+	js[any](p, `document.querySelector("[data-lectern-note] a").focus()`)
+	s.write("content/zh-hant/10-first/10-notes.md", strings.Replace(course["content/zh-hant/10-first/10-notes.md"], "祕密", "更新的[提示](https://example.org)", 1))
+	p.await(`document.querySelector("[data-lectern-note]").textContent.includes("更新的提示") && document.activeElement.closest("[data-lectern-note]") && window.marked`)
 
 	// A change of the page keeps its notes, its answers and its place.
 	js[any](p, inBar("[data-action=answers]")+`.click()`)
@@ -319,9 +339,12 @@ func TestBrowserBarAxe(t *testing.T) {
 		look(path)
 		p.pressBar("[data-action=others]")
 		look(path + ", its problems")
-		p.open(path + "?_lectern=passed")
+		p.become("passed")
+		look(path + ", as somebody else")
 		p.pressBar("[data-action=fold]")
 		look(path + ", folded")
+		p.pressBar("[data-action=back]")
+		p.await(`!document.querySelector("[data-made-up]")`)
 		p.open("_lectern/side?page=" + path)
 		p.await(`[...document.querySelectorAll("iframe")].every((one) => one.contentDocument?.readyState === "complete" && one.contentDocument.querySelector("main"))`)
 		look(path + ", side by side")

@@ -23,9 +23,14 @@ func opener(system, address string) []string {
 func openBrowser(address string, out io.Writer) {
 	command := opener(runtime.GOOS, address)
 	program := exec.Command(command[0], command[1:]...)
+	failed := func(err error) { fmt.Fprintf(out, "no browser could be opened (%v): open the address yourself\n", err) }
 	if err := program.Start(); err != nil {
-		fmt.Fprintf(out, "no browser could be opened (%v): open the address yourself\n", err)
+		failed(err)
 		return
 	}
-	go program.Wait() // it may run as long as the browser does
+	go func() { // it may run as long as the browser does
+		if err := program.Wait(); err != nil {
+			failed(err)
+		}
+	}()
 }

@@ -3,8 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"net"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -85,18 +89,26 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	if err := s.rebuild(ctx, nil); err != nil {
 		return &exit{exitIO, err}
 	}
+	f.sayWhere(s.out, listeners)
 	fmt.Fprintln(cmd.OutOrStdout(), serve.URL(listeners))
 	if f.open {
 		openBrowser(serve.URL(listeners), s.out)
-	}
-	if f.host != "" {
-		fmt.Fprintln(s.out, "others on this network can read the course, by this computer's address, while it is served")
 	}
 	go s.follow(ctx, changes)
 	if err := s.server.Run(ctx, listeners); err != nil {
 		return &exit{exitIO, err}
 	}
 	return nil
+}
+
+// sayWhere says what an author may not expect of where the course is served.
+func (f *serveFlags) sayWhere(out io.Writer, listeners []net.Listener) {
+	if addr, ok := listeners[0].Addr().(*net.TCPAddr); ok && f.port != 0 && addr.Port != f.port {
+		fmt.Fprintf(out, "port %d is taken, perhaps by another lectern serve: this one has port %d\n", f.port, addr.Port)
+	}
+	if others := serve.Others(listeners); len(others) > 0 {
+		fmt.Fprintf(out, "others on this network can read the course, drafts and trainer's notes too, at %s\n", strings.Join(others, " or "))
+	}
 }
 
 // session is one run of serve: it builds, shows, and says what it did.
@@ -113,7 +125,7 @@ type session struct {
 func (s *session) follow(ctx context.Context, changes <-chan []string) {
 	for changed := range changes {
 		if err := s.rebuild(ctx, changed); err != nil && ctx.Err() == nil {
-			s.unreadable(err)
+			s.unreadable(err, changed)
 		}
 	}
 }
@@ -132,21 +144,55 @@ func (s *session) rebuild(ctx context.Context, changed []string) error {
 	return nil
 }
 
-// cause says what a build was made for.
+// namedAtMost is how many changed files are named one by one.
+const namedAtMost = 3
+
+// cause says what a build was made for: the files by name, or, of many, how many, and
+// the folder that all are in.
 func (s *session) cause(changed []string) string {
-	if len(changed) == 0 {
+	var names []string
+	for _, path := range changed {
+		name, err := filepath.Rel(s.root, path)
+		if err != nil {
+			name = path
+		}
+		names = append(names, filepath.ToSlash(name))
+	}
+	switch len(names) {
+	case 0:
 		return "built"
+	case 1:
+		return printable(names[0])
 	}
-	name, err := filepath.Rel(s.root, changed[0])
-	if err != nil {
-		name = changed[0]
+	in, folder := "", commonFolder(names)
+	if folder != "." {
+		in = " in " + printable(folder)
 	}
-	name = filepath.ToSlash(name)
+	if len(names) > namedAtMost {
+		return plural(len(names), "file") + in
+	}
+	for i, name := range names {
+		names[i] = printable(strings.TrimPrefix(name, folder+"/"))
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last] + in
+}
+
+// commonFolder is the folder that all of the files are in.
+func commonFolder(names []string) string {
+	folder := path.Dir(names[0])
+	for _, name := range names {
+		for folder != "." && !strings.HasPrefix(name, folder+"/") {
+			folder = path.Dir(folder)
+		}
+	}
+	return folder
+}
+
+// printable is a name as a terminal may show it, which obeys some characters.
+func printable(name string) string {
 	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		name = strconv.Quote(name) // a terminal obeys some characters
-	}
-	if more := len(changed) - 1; more > 0 {
-		name += fmt.Sprintf(" and %d more", more)
+		return strconv.Quote(name)
 	}
 	return name
 }
@@ -160,13 +206,28 @@ func outcome(r *generator.Result) string {
 
 // unreadable shows that the course could not be read, in the browser too: the page
 // there is not what the author wrote.
-func (s *session) unreadable(err error) {
+func (s *session) unreadable(err error, changed []string) {
+	name, what := source.Content, err.Error()
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		name, what = s.inCourse(at.Path), "this cannot be read: "+at.Err.Error()
+	}
 	problems := []diag.Problem{{
-		Code: "unreadable", Message: err.Error(), Span: (&diag.File{Path: source.Content}).All(),
+		Code: "unreadable", Message: what, Span: (&diag.File{Path: name}).All(),
 		Help: "see that the file is there and may be read, and save any file of the course to try again",
 	}}
 	s.server.Show(nil, problems, diag.Counts{})
 	s.print(problems)
+	fmt.Fprintf(s.out, "%s: not built, %s\n", s.cause(changed), summary(problems))
+}
+
+// inCourse is a path as it is written in problems.
+func (s *session) inCourse(name string) string {
+	if full, err := filepath.Abs(name); err == nil {
+		if inside, err := filepath.Rel(s.root, full); err == nil && filepath.IsLocal(inside) {
+			name = inside
+		}
+	}
+	return filepath.ToSlash(name)
 }
 
 // print lists the problems, unless they are the ones printed last.

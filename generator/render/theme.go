@@ -12,6 +12,7 @@ import (
 
 	"lectern/generator/config"
 	"lectern/generator/diag"
+	"lectern/generator/source"
 	"lectern/themes"
 )
 
@@ -66,6 +67,26 @@ func (l layered) layersWith(name string) (files []*diag.File) {
 	return files
 }
 
+// dangling finds the links in the author's own files that lead to nothing: the file
+// that ships would be taken in their place, and nobody would know.
+func (l layered) dangling() (problems []diag.Problem) {
+	for i, layer := range l.layers[:len(l.layers)-1] {
+		fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.Type()&fs.ModeSymlink == 0 || source.Skip(d.Name(), false) {
+				return nil // as in sum
+			}
+			if _, err := fs.Stat(layer, name); errors.Is(err, fs.ErrNotExist) {
+				problems = append(problems, diag.Problem{
+					Code: "link-dangling", Message: "this link leads to nothing", Help: "remove the link, or put a file where it points",
+					Span: (&diag.File{Path: path.Join(l.names[i], name)}).All(),
+				})
+			}
+			return nil
+		})
+	}
+	return problems
+}
+
 // ships tells whether a file is one of the default theme.
 func (l layered) ships(file *diag.File) bool {
 	return strings.HasPrefix(file.Path, l.names[len(l.names)-1])
@@ -108,7 +129,7 @@ func LoadTheme(course fs.FS, cfg *config.Config, bundles *Bundles) (*Theme, []di
 	t.sources = bundles.of(t.files, accentRule(cfg.Theme))
 	logo, noLogo := loadLogo(course, cfg.Theme)
 	t.logo = logo
-	problems := slices.Concat(t.loadTexts(cfg), t.loadInline(), t.sources.bundle(parts).problems, t.sources.marker().problems, noLogo, checkAccent(cfg.Theme))
+	problems := slices.Concat(t.files.dangling(), t.loadTexts(cfg), t.loadInline(), t.sources.bundle(parts).problems, t.sources.marker().problems, noLogo, checkAccent(cfg.Theme))
 	if diag.HasErrors(problems) {
 		return nil, problems
 	}

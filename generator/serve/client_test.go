@@ -145,8 +145,12 @@ func testOverlay(t *testing.T, s *Server, b *tab) {
 	s.Show(nil, faults[:1], diag.Counts{})
 	b.is(others + `.textContent === '1 problem elsewhere' && document.querySelector('[data-part=panel]').hidden`)
 	b.marked()
+	// What was focused in the list is focused in the next one, and in the bar when there is none.
+	b.run(others + `.click()`)
+	s.Show(nil, faults, diag.Counts{})
+	b.is(`document.querySelectorAll('[data-problems] li').length === 4 && document.activeElement.dataset.part === 'minimise'`)
 	s.good(written)
-	b.is(`!document.querySelector('[data-problems]')`)
+	b.is(`!document.querySelector('[data-problems]') && document.activeElement.matches('[data-lectern-bar]')`)
 	s.Show(nil, faults, diag.Counts{})
 	b.is(`document.querySelector('[data-part=panel]')?.hidden === false`)
 	b.marked()

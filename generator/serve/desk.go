@@ -8,7 +8,11 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
+	"time"
 
+	"lectern/generator/learner"
 	"lectern/generator/render"
 )
 
@@ -78,6 +82,23 @@ func serveHidden(w http.ResponseWriter, r *http.Request, st *state, name string)
 	}
 }
 
+// serveLearner answers with what the browser of a made-up learner would keep.
+func serveLearner(w http.ResponseWriter, r *http.Request, st *state) {
+	made := learner.State(r.URL.Query().Get("state"))
+	if st.catalog == nil || !slices.Contains(learner.States(), made) {
+		refuse(w, r, http.StatusNotFound)
+		return
+	}
+	path, _ := ownPage(r) // without one, a reader of the first language
+	items, err := st.catalog.Learner(path, made, time.Now())
+	if err != nil {
+		answer(w, r, st, "learner.txt", http.StatusInternalServerError, []byte(err.Error()+"\n"))
+		return
+	}
+	body, _ := json.Marshal(items) // texts
+	sendOwn(w, r, "learner.json", body)
+}
+
 const sidePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 // serveSide shows a page in all its languages, one beside the other.
@@ -102,7 +123,11 @@ func serveSide(w http.ResponseWriter, r *http.Request, st *state) {
 <body>
 <main>
 <h1>%s</h1>
-`, lang, t["side"], t["side"])
+<p hidden data-learner`, lang, t["side"], t["side"])
+	for _, state := range learner.States() {
+		b = fmt.Appendf(b, ` data-%s="%s"`, state, strings.ReplaceAll(t["as"], "{state}", t[string(state)]))
+	}
+	b = append(b, "></p>\n"...)
 	for _, side := range d.Sides {
 		address, name, tag := html.EscapeString((&url.URL{Path: "/" + side.URL}).EscapedPath()), html.EscapeString(side.Label), html.EscapeString(side.Lang)
 		b = fmt.Appendf(b, `<section>

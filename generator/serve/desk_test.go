@@ -9,6 +9,7 @@ import (
 
 	"lectern/generator"
 	"lectern/generator/diag"
+	"lectern/generator/learner"
 )
 
 // noted is a course with a note, and files that it alone and that all may see.
@@ -66,6 +67,12 @@ func TestDesk(t *testing.T) {
 		{"desk.json?page=../site.toml", 200, nothing},
 		{"desk.json?page=en%2Fgone.html", 200, nothing},
 		{"desk.json", 200, nothing},
+		{"learner.json?page=zh/a%20b.html&state=passed", 200, `"lectern:c:certificate":"{\"v\":1,\"name\":\"王小明\"`},
+		{"learner.json?page=en/a%20b.html&state=half", 200, `"lectern:c:lesson:a b":"{\"v\":1,\"done\":true,`},
+		{"learner.json?state=fresh", 200, `{"lectern:c:meta":"{\"v\":1,\"last\":null,\"lang\":\"\",\"langAt\":0,\"seed\":1}"}`},
+		{"learner.json?page=en/gone.html&state=fresh", 200, `"lectern:c:meta"`},
+		{"learner.json?page=en/a%20b.html", 404, "Not Found"},
+		{"learner.json?state=perfect", 404, "Not Found"},
 		{"notes?page=en/a%20b.html", 200, "<p>For all.</p>\n<lectern-note><aside class=\"callout\" data-callout=\"trainer\">"},
 		{"notes?page=en/a%20b.html", 200, `<a href="/_lectern/hidden/en/secret.txt">one</a>, <a href="open.txt">two</a>`},
 		{"notes?page=en/gone.html", 404, "Not Found"},
@@ -121,9 +128,30 @@ func TestHiddenFilesAreNoPages(t *testing.T) {
 // Before there is a course, there is nothing on the desk.
 func TestDeskWithoutACourse(t *testing.T) {
 	s := New()
-	for target, status := range map[string]int{"desk.json?page=en/a.html": 200, "notes?page=en/a.html": 404, "side?page=en/a.html": 404, "hidden/en/a.txt": 404} {
+	for target, status := range map[string]int{"learner.json?state=half": 404, "desk.json?page=en/a.html": 200, "notes?page=en/a.html": 404, "side?page=en/a.html": 404, "hidden/en/a.txt": 404} {
 		if w := do(s, request("GET", "/_lectern/"+target)); w.Code != status {
 			t.Errorf("%s: status %d", target, w.Code)
+		}
+	}
+}
+
+// Each learner that can be made up can be chosen in the bar, in every language.
+func TestLearnersOfTheBar(t *testing.T) {
+	var names []string
+	for _, state := range learner.States() {
+		names = append(names, "'"+string(state)+"'")
+	}
+	if list := "const states = [" + strings.Join(names, ", ") + "];"; !strings.Contains(string(script), list) {
+		t.Errorf("the script does not say: %s", list)
+	}
+	for _, lang := range []string{"en", "zh-TW"} {
+		r := request("GET", "/")
+		r.Header.Set("Accept-Language", lang)
+		_, words := textsFor(r)
+		for _, state := range learner.States() {
+			if words[string(state)] == "" || words[string(state)+"Text"] == "" {
+				t.Errorf("%s: no words for %s", lang, state)
+			}
 		}
 	}
 }

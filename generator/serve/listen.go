@@ -82,6 +82,34 @@ func URL(listeners []net.Listener) string {
 	return fmt.Sprintf("http://%s/", addr)
 }
 
+// Others are the addresses at which other computers can read what listens; none where
+// this machine alone can.
+func Others(listeners []net.Listener) (urls []string) {
+	addr, ok := listeners[0].Addr().(*net.TCPAddr)
+	if !ok || addr.IP.IsLoopback() {
+		return nil
+	}
+	ips := []net.IP{addr.IP}
+	if addr.IP.IsUnspecified() {
+		ips = reachable(addr.IP.To4() != nil)
+	}
+	for _, ip := range ips {
+		urls = append(urls, fmt.Sprintf("http://%s/", net.JoinHostPort(ip.String(), strconv.Itoa(addr.Port))))
+	}
+	return urls
+}
+
+// reachable are the addresses that this machine has in its networks.
+func reachable(onlyIPv4 bool) (ips []net.IP) {
+	all, _ := net.InterfaceAddrs() // without them the author has to know
+	for _, a := range all {
+		if n, ok := a.(*net.IPNet); ok && n.IP.IsGlobalUnicast() && (!onlyIPv4 || n.IP.To4() != nil) {
+			ips = append(ips, n.IP)
+		}
+	}
+	return ips
+}
+
 // Run serves until ctx is done, and then ends: streams at once, other answers
 // within two seconds. It closes the listeners. The error is nil at such an end.
 func (s *Server) Run(ctx context.Context, listeners []net.Listener) error {

@@ -56,3 +56,31 @@ func closeAll(listeners []net.Listener) {
 		l.Close()
 	}
 }
+
+// Who can read along is told by what is listened at, not by what was asked for.
+func TestOthers(t *testing.T) {
+	for addr, want := range map[string]bool{"": false, "127.0.0.1": false, "localhost": false, "0.0.0.0": true, "::": true} {
+		listeners, err := Listen(addr, 0)
+		if err != nil {
+			if addr == "::" {
+				continue // a machine without IPv6
+			}
+			t.Fatal(addr, err)
+		}
+		others := Others(listeners)
+		for _, l := range listeners {
+			l.Close()
+		}
+		if reachable(true) == nil {
+			continue // a machine without a network
+		}
+		if got := len(others) > 0; got != want {
+			t.Errorf("%q: %v", addr, others)
+		}
+		for _, url := range others {
+			if strings.Contains(url, "127.0.0.1") || strings.Contains(url, "0.0.0.0") || strings.Contains(url, "[::]") {
+				t.Errorf("%q: nobody else reaches %s", addr, url)
+			}
+		}
+	}
+}

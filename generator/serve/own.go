@@ -49,6 +49,8 @@ func (s *Server) serveOwn(w http.ResponseWriter, r *http.Request, name string) {
 		sendOwn(w, r, name, st.report)
 	case name == "desk.json":
 		serveDesk(w, r, st)
+	case name == "learner.json":
+		serveLearner(w, r, st)
 	case name == "notes":
 		serveNotes(w, r, st)
 	case name == "side":

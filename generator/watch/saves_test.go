@@ -77,6 +77,11 @@ var saves = []save{
 	}},
 	{"gedit", []func(dir){write(".goutputstream-X1Y2Z3", after), rename(".goutputstream-X1Y2Z3", "lesson.md")}},
 	{"sed -i", []func(dir){write("sedAbCdEf", after), rename("sedAbCdEf", "lesson.md")}},
+	{"sed -i.bak, a copy stays", []func(dir){write("sedAbCdEf", after), rename("lesson.md", "lesson.md.bak"), rename("sedAbCdEf", "lesson.md")}},
+	{"perl -i", []func(dir){write("XXabcdef", after), rename("XXabcdef", "lesson.md")}},
+	{"kakoune", []func(dir){write(".lesson.md.kak.AbCdEf", after), rename(".lesson.md.kak.AbCdEf", "lesson.md")}},
+	{"atomic writes of Node", []func(dir){write("lesson.md.1234567", after), rename("lesson.md.1234567", "lesson.md")}},
+	{"nano with a backup", []func(dir){write("lesson.md~", before), write("lesson.md", after)}},
 	{"write in place", []func(dir){rewrite}},
 	{"rsync", []func(dir){write(".lesson.md.Ab12Cd", after), func(d dir) {
 		d.ok(os.Chtimes(d.in(".lesson.md.Ab12Cd"), time.Time{}, time.Unix(1700000000, 0)))

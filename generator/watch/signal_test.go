@@ -32,6 +32,7 @@ func TestSaysWhatChanged(t *testing.T) {
 		{"nothing", before.files, nil},
 		{"one is new, one is gone, one differs", map[string]file{"d": {folder: true}, "d/a": hashed(9), "d/b": hashed(2), "d/new": hashed(1)}, []string{"d/a", "d/c", "d/new"}},
 		{"a folder, with what is in it", map[string]file{}, []string{"d/a", "d/b", "d/c"}},
+		{"empty folders in one another", map[string]file{"d": {folder: true}, "d/a": hashed(1), "d/b": hashed(2), "d/c": hashed(3), "e": {folder: true}, "e/f": {folder: true}, "ef": {folder: true}}, []string{"e", "ef"}},
 		{"an empty folder", map[string]file{"d": {folder: true}, "d/a": hashed(1), "d/b": hashed(2), "d/c": hashed(3), "e": {folder: true}}, []string{"e"}},
 	} {
 		got := (&snapshot{files: c.after}).changed(before)

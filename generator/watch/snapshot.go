@@ -1,6 +1,9 @@
 package watch
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // snapshot is what a walk found.
 type snapshot struct {
@@ -29,7 +32,8 @@ type stat struct {
 func (s stat) changed() time.Time { return time.Unix(0, max(s.modified, s.change)) }
 
 // changed are the paths with which something happened between two walks that a
-// build would notice. Folders are among them only where no file is.
+// build would notice. Folders are among them only where no file is, and of those in one
+// another the outermost.
 func (s *snapshot) changed(before *snapshot) (files []string) {
 	var folders []string
 	note := func(path string, f file) {
@@ -50,9 +54,19 @@ func (s *snapshot) changed(before *snapshot) (files []string) {
 		}
 	}
 	if len(files) == 0 {
-		return folders
+		return outermost(folders)
 	}
 	return files
+}
+
+func outermost(folders []string) (outer []string) {
+	slices.Sort(folders) // each before what is in it
+	for _, folder := range folders {
+		if !slices.ContainsFunc(outer, func(dir string) bool { return within(dir, folder) }) {
+			outer = append(outer, folder)
+		}
+	}
+	return outer
 }
 
 // same compares by hash where both are known: a file that was touched, or got

@@ -11,10 +11,12 @@ async function drawBar() {
   bar = host.attachShadow({ mode: 'open' });
   const fold = button('fold', texts.fold);
   const tools = element('div', { id: 'tools' }, part('problems', 'span'),
-    toggle('notes', texts.noNotes, notes), toggle('answers', texts.answers, answers), recordMenu());
+    toggle('notes', texts.noNotes, notes), toggle('answers', texts.answers, answers), learnerMenu());
   const sheet = element('link', { rel: 'stylesheet', href: own + 'bar.css' });
   const strip = element('section', { 'aria-label': texts.bar }, tools, fold);
+  if (state) tools.append(backToYourself());
   bar.append(sheet, strip, part('room', 'div'));
+  host.toggleAttribute('data-made-up', Boolean(state));
   fold.setAttribute('aria-controls', 'tools');
   foldAway(remember(folded) === '1');
   fold.onclick = () => {
@@ -28,6 +30,10 @@ async function drawBar() {
   });
   await lookAtDesk().catch(() => {}); // the server is gone: the next build tells
   updateBar();
+  const focused = kept.get(inBarBefore);
+  kept.drop(inBarBefore);
+  const free = document.activeElement === document.body; // else the author has gone on meanwhile
+  if (focused && free) focusBar(focused === 'here' || focused === 'others' ? undefined : `[data-action=${focused}]`);
 }
 
 const inBar = (name) => bar?.querySelector(`[data-action="${name}"]`);
@@ -40,9 +46,11 @@ function button(action, label) {
 function foldAway(fold) {
   const act = inBar('fold');
   bar.host.toggleAttribute('data-folded', fold);
-  bar.getElementById('tools').hidden = fold;
+  const tools = bar.getElementById('tools');
+  tools.hidden = fold;
+  if (state) fold ? tools.after(inBar('back')) : tools.append(inBar('back')); // in sight either way
   act.setAttribute('aria-expanded', String(!fold));
-  act.textContent = fold ? texts.bar : texts.fold;
+  act.textContent = !fold ? texts.fold : state ? texts.as.replace('{state}', texts[state]) : texts.bar;
 }
 
 // The bar covers neither the last line of the page nor what has the focus.
@@ -104,26 +112,29 @@ function showProblemButtons(here, others) {
   if (focused === 'here' || focused === 'others') (buttons[0] ?? inBar('notes')).focus();
 }
 
-// Where the focus goes when the list of problems is put away.
-function focusBar() {
-  (bar?.querySelector('#tools:not([hidden]) [data-part=problems] button') ?? inBar('fold'))?.focus();
+// Where the focus goes when the list of problems is put away, or what one of the bar's
+// buttons had put into the page.
+function focusBar(what = '[data-part=problems] button') {
+  (bar?.querySelector(`#tools:not([hidden]) ${what}`) ?? inBar('fold'))?.focus({ preventScroll: true });
 }
 
-// --- Another learner's record -------------------------------------------------
+// --- Another learner -----------------------------------------------------------
 
-function recordMenu() {
-  const link = (name) => {
-    const to = new URL(location.href);
-    if (name) to.searchParams.set('_lectern', name);
-    else to.searchParams.delete('_lectern');
-    const one = element('a', { href: to.pathname + to.search, 'data-state': name || 'yours' }, texts[name || 'yours']);
+// Who one is, and whom else one can be.
+function learnerMenu() {
+  const said = part('cannot', 'p');
+  said.setAttribute('role', 'status');
+  const choose = (name) => {
+    const one = button('become', texts[name || 'yours']);
+    if (name) one.append(element('small', {}, texts[`${name}Text`]));
+    one.dataset.state = name || 'yours';
     if (name === state) one.setAttribute('aria-current', 'true');
+    one.onclick = () => change(name, said);
     return element('li', {}, one);
   };
-  const menu = element('details', { 'data-part': 'record' },
-    element('summary', { 'data-action': 'record' }, texts.as.replace('{state}', texts[state || 'yours'])),
-    element('div', {}, element('p', {}, texts.madeUp), element('ul', {}, ...['', ...states].map(link))));
-  if (state) menu.setAttribute('data-made-up', '');
+  const menu = element('details', { 'data-part': 'learner' },
+    element('summary', { 'data-action': 'learner' }, state ? texts.as.replace('{state}', texts[state]) : texts.yourself),
+    element('div', {}, element('p', {}, texts.madeUp), element('ul', {}, ...['', ...states].map(choose)), said));
   menu.onkeydown = (event) => {
     if (event.key !== 'Escape' || !menu.open) return;
     event.preventDefault();
@@ -134,4 +145,18 @@ function recordMenu() {
     if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
   return menu;
+}
+
+// Where it does not work, that is said; where it does, the page is another.
+async function change(name, said) {
+  kept.set(inBarBefore, 'learner');
+  await become(name).catch(() => {}); // the server is gone
+  kept.drop(inBarBefore);
+  said.textContent = texts.cannot;
+}
+
+function backToYourself() {
+  const back = button('back', texts.back);
+  back.onclick = () => change('', bar.querySelector('[data-part=cannot]'));
+  return back;
 }

@@ -43,25 +43,39 @@ async function putBack() {
   if (notes.on) await lookAtDesk();
 }
 
+// What was focused in one gives the focus to the bar; from where no note is, it stays.
 function takeNotes() {
+  const had = placeOfFocus();
   notesText = '';
   for (const note of document.querySelectorAll('[data-lectern-note]')) {
     const around = note.parentNode;
     note.remove();
     around.normalize(); // a note may have parted a text
   }
+  if (had) focusBar('[data-action=notes]');
+  return had;
+}
+
+const notesHere = () => [...document.querySelectorAll('[data-lectern-note]')];
+const focusable = (note) => [...note.querySelectorAll('a[href], summary, [tabindex], audio, video')];
+
+// In which note the focus is, and on what of it.
+function placeOfFocus() {
+  const n = notesHere().findIndex((note) => note.contains(document.activeElement));
+  return n < 0 ? null : [n, focusable(notesHere()[n]).indexOf(document.activeElement)];
 }
 
 async function showNotes() {
   const written = desk.notes > 0 ? await lessonWithNotes() : null;
   const text = written?.documentElement.outerHTML ?? '';
   if (text === notesText) return;
-  takeNotes();
+  const had = takeNotes();
   if (!written) return;
   notesText = text;
   await Promise.all([loadSheet(), loadTexts()]);
   if (!notes.on || text !== notesText) return; // meanwhile
   place([...written.querySelectorAll('lectern-note')], written.querySelector('body > div'));
+  if (had && inBar('notes') === bar?.activeElement) focusable(notesHere()[had[0]] ?? document.body)[had[1]]?.focus({ preventScroll: true });
 }
 
 // A document that the browser reads and does not run, and that may be read where no
@@ -127,6 +141,7 @@ function insert(note, { parent, before, characters }, here) {
 // The printed key of each question, which readers with a script do not see.
 async function showAnswers(on) {
   await loadSheet();
+  if (!on && document.activeElement.closest('.answer')) focusBar('[data-action=answers]');
   document.documentElement.toggleAttribute('data-lectern-answers', on);
   for (const answer of document.querySelectorAll('.answer')) answer.open = on;
 }

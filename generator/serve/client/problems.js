@@ -15,14 +15,16 @@ async function showProblems() {
 async function redraw(problems, counts) {
   if (problems.length > 0) await Promise.all([loadTexts(), loadSheet()]);
   last = JSON.stringify(problems);
+  const had = overlay?.contains(document.activeElement);
   overlay?.remove();
   overlay = null;
   if (counts.errors === 0) kept.drop(minimised);
-  if (problems.length === 0) return;
+  if (problems.length === 0) return had && focusBar();
   overlay = drawProblems(problems, counts);
   document.body.append(overlay);
   frames().forEach(mark);
   frames().forEach(reveal);
+  if (had) (overlay.querySelector('[data-part=panel]:not([hidden]) [data-part=minimise], [data-part=badge]:not([hidden])') ?? { focus: focusBar }).focus();
 }
 
 // An overlay over the page for errors; for warnings alone it waits until it is
@@ -39,6 +41,7 @@ function drawProblems(problems, { errors, warnings }) {
     problems.length > listed && part('more', 'p', texts.more.replace('{n}', problems.length - listed)));
   const root = element('div', { 'data-problems': errors > 0 ? 'errors' : 'warnings', lang: language }, panel, badge);
   panel.setAttribute('role', 'dialog');
+  panel.setAttribute('aria-modal', 'true');
   panel.setAttribute('aria-label', title);
   const set = (open) => {
     panel.hidden = !open;
@@ -119,4 +122,16 @@ const number = (line, width) => part('gutter', 'span', line.slice(0, width).repl
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !event.defaultPrevented) overlay?.minimise();
+  const panel = event.key === 'Tab' && overlay?.querySelector('[data-part=panel]:not([hidden])');
+  if (panel) stayWithin(panel, event);
 });
+
+// The page below the list is not to be seen, so the focus goes round in the list.
+function stayWithin(panel, event) {
+  const all = [...panel.querySelectorAll('button, pre')];
+  const at = document.activeElement;
+  const [from, to] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+  if (panel.contains(at) && at !== from) return;
+  event.preventDefault();
+  to.focus();
+}

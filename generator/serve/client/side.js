@@ -68,6 +68,13 @@
     frame.contentWindow.location.replace(link.href);
   }
 
+  // The frames show the learner that this tab is.
+  const learner = document.querySelector('[data-learner]');
+  try {
+    learner.textContent = learner.dataset[sessionStorage.getItem('lectern:serve:learner')] ?? '';
+  } catch { /* no storage: it is the author */ }
+  learner.hidden = !learner.textContent;
+
   for (const frame of frames) {
     frame.addEventListener('load', () => loaded(frame));
     if (frame.contentDocument?.readyState === 'complete' && frame.contentWindow.location.href !== 'about:blank') loaded(frame);
