@@ -9,6 +9,7 @@ import (
 )
 
 func (p *page) link(n *ast.Link) {
+	p.linkForPicture(n)
 	p.anchor(unescape(n.Destination), p.where(n.Destination, n), attr("title", unescape(n.Title)), func() { p.children(n) })
 }
 
@@ -53,6 +54,7 @@ func (p *page) anchor(address string, at place, attributes string, write func())
 func (p *page) startLink(t target, at place, attributes string) {
 	switch t.kind {
 	case outside:
+		p.outside = append(p.outside, Outside{t.href, p.origin.span(at.start, at.end)})
 		p.raw("<a", attr("rel", "noopener"), attr("href", t.href), attributes, ">")
 	case inside:
 		link := &Link{Path: t.path, Query: t.query, Fragment: t.fragment, Span: p.origin.span(at.start, at.end), Trainer: p.trainer > 0}
@@ -68,6 +70,9 @@ func (p *page) startLink(t target, at place, attributes string) {
 // onDisk is the address of a file on the author's own computer.
 var onDisk = regexp.MustCompile(`^(?i:file:|[a-z]:[\\/])`)
 
+// halfScheme is the beginning of an address that was meant to lead to another site.
+var halfScheme = regexp.MustCompile(`^(?i:h?t{1,3}p{1,2}s{0,2}):[\\/]*`)
+
 // mayLink tells whether an address may be linked to, and says why not.
 func (p *page) mayLink(t target, at place) bool {
 	switch t.kind {
@@ -78,6 +83,8 @@ func (p *page) mayLink(t target, at place) bool {
 		switch address := p.slice(at); {
 		case onDisk.MatchString(address):
 			help = "this file is on your own disk, where no reader finds it: put a copy into the course, and write its path as seen from this file"
+		case halfScheme.MatchString(address):
+			help = "write https://" + halfScheme.ReplaceAllString(address, "")
 		case strings.Contains(address, `\`):
 			help = "write " + strconv.Quote(strings.ReplaceAll(address, `\`, "/")) + ", with / between folders"
 		}

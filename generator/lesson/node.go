@@ -96,6 +96,7 @@ func (p *page) inline(n ast.Node) {
 func (p *page) paragraph(n ast.Node) {
 	p.checkNotes(n)
 	p.checkTerms(n)
+	p.misplacedID(n)
 	if image := captioned(n); image != nil {
 		p.figure(image)
 		return

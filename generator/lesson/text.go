@@ -16,6 +16,8 @@ func (p *page) textNode(n *ast.Text) {
 	p.prose(unescape(n.Value(p.source)))
 	p.written = place{}
 	p.unreadLink(n.Segment)
+	p.unreadAttributes(n)
+	p.unreadEmphasis(n.Segment)
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")

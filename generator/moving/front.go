@@ -88,6 +88,10 @@ func (m *mover) onceAliases(n *decode.Node) {
 			address = key(strings.Trim(alias.Text, "/"))
 			m.rewritten[alias.Span.File.Path] = true
 		}
+		if path.Ext(alias.Text) == "" && !strings.HasSuffix(alias.Text, "/") { // an address, and no former id
+			alias.Text += "/"
+			m.rewritten[alias.Span.File.Path] = true
+		}
 		if !m.aliases[address] {
 			m.aliases[address] = true
 			return false
