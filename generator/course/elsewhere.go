@@ -104,7 +104,7 @@ func (c *Course) checkOwnAddresses() (problems []diag.Problem) {
 		}
 	}
 	for _, p := range c.Pages() {
-		look(p, p.allOutside())
+		look(p, c.outsideOf(p))
 	}
 	for _, b := range c.readableBanks() {
 		look(b.page, outsideIn(b.Parsed.Prose()))
@@ -137,7 +137,7 @@ func (c *Course) ownPage(address string) (page *Page, fragment string) {
 // Outside are the links out of the course, of all its pages and banks.
 func (c *Course) Outside() (links []lesson.Outside) {
 	for _, p := range c.Pages() {
-		links = append(links, p.allOutside()...)
+		links = append(links, c.outsideOf(p)...)
 	}
 	for _, b := range c.readableBanks() {
 		links = append(links, outsideIn(b.Parsed.Prose())...)
@@ -145,12 +145,13 @@ func (c *Course) Outside() (links []lesson.Outside) {
 	return links
 }
 
-func (p *Page) allOutside() []lesson.Outside {
+// outsideOf are those of a page and of its quizzes. What a quiz draws belongs to its bank.
+func (c *Course) outsideOf(p *Page) []lesson.Outside {
 	links := slices.Clone(p.Lesson.Outside)
 	for _, q := range p.Quizzes {
 		links = append(links, outsideIn(q.Prose())...)
 	}
-	return links
+	return slices.DeleteFunc(links, func(link lesson.Outside) bool { return c.places.writtenIn(link.Span, p) != p })
 }
 
 func outsideIn(texts []lesson.Prose) (links []lesson.Outside) {
