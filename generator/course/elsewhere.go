@@ -163,12 +163,16 @@ func outsideIn(texts []lesson.Prose) (links []lesson.Outside) {
 
 var (
 	halfScheme = regexp.MustCompile(`^(?i:https?)(?::/*|/+)`)
+	onDisk     = regexp.MustCompile(`^(?:~/|/(?:Users|home|Volumes|mnt|tmp|media)/)`)
 	mail       = regexp.MustCompile(`^[^\s/@]+@[^\s/@]+\.[^\s/@]+$`)
 	host       = regexp.MustCompile(`^(?i:www\.[^/]+|[a-z0-9.-]+\.(?:com|org|net|edu|gov|info|io|eu|tw|hk|de|at|ch|fr|uk|jp))(?:/|$)`)
 )
 
 // outsideSlip is what to write for a link that was meant to lead out of the course; "" for any other.
 func outsideSlip(written string) string {
+	if onDisk.MatchString(written) {
+		return "this file is on your own disk, where no reader finds it: put a copy into the course, and write its path as seen from this file"
+	}
 	switch rest := halfScheme.ReplaceAllString(written, ""); {
 	case rest != written && rest != "":
 		return "write the whole address of another site: https://" + rest

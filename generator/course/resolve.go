@@ -247,6 +247,9 @@ func (c *Course) missingPicture(p *Page, image *lesson.Image) diag.Problem {
 		Help: c.advice(p, image.Path, file, func(path string) bool { return !source.IsMarkdown(path) },
 			"put the "+what+" there, or write its path as seen from the folder of this file"),
 	}
+	if onDisk.MatchString(image.Path) {
+		problem.Help = outsideSlip(image.Path)
+	}
 	if to, title, ok := strings.Cut(image.Path, `"`); ok && to != "" {
 		problem.Help = "a space stands before the title: " + to + ` "` + title
 	}

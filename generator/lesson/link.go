@@ -79,20 +79,25 @@ func (p *page) mayLink(t target, at place) bool {
 	case nothing:
 		p.warn(at.start, at.end, "empty-link", "this link has no address; its text stays", "write the address between the brackets")
 	case refused, picture:
-		help := "allowed are paths inside the course, with /, and addresses that begin with https://, http://, mailto: or tel:"
-		switch address := p.slice(at); {
-		case onDisk.MatchString(address):
-			help = "this file is on your own disk, where no reader finds it: put a copy into the course, and write its path as seen from this file"
-		case halfScheme.MatchString(address):
-			help = "write https://" + halfScheme.ReplaceAllString(address, "")
-		case strings.Contains(address, `\`):
-			help = "write " + strconv.Quote(strings.ReplaceAll(address, `\`, "/")) + ", with / between folders"
-		}
+		help := p.addressAdvice(at, "allowed are paths inside the course, with /, and addresses that begin with https://, http://, mailto: or tel:")
 		p.warn(at.start, at.end, "unsafe-link", "this address is not allowed in a link; the text stays without it", help)
 	default:
 		return true
 	}
 	return false
+}
+
+// addressAdvice tells what to write in place of an address that is not allowed.
+func (p *page) addressAdvice(at place, otherwise string) string {
+	switch address := p.slice(at); {
+	case onDisk.MatchString(address):
+		return "this file is on your own disk, where no reader finds it: put a copy into the course, and write its path as seen from this file"
+	case halfScheme.MatchString(address):
+		return "write https://" + halfScheme.ReplaceAllString(address, "")
+	case strings.Contains(address, `\`):
+		return "write " + strconv.Quote(strings.ReplaceAll(address, `\`, "/")) + ", with / between folders"
+	}
+	return otherwise
 }
 
 // markExternal tells those who do not see it that a link leads out of the course.

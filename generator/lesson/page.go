@@ -31,6 +31,7 @@ type page struct {
 	last         rune           // the last character of prose
 	looks        int            // at what may have been meant otherwise
 	inTitle      bool           // of a callout
+	htmlTold     int            // the piece of raw HTML in which markdown was told of, by its place, plus one
 	emphasisTold int            // where what was told of as unread emphasis ends
 	plain        strings.Builder
 
@@ -43,6 +44,7 @@ type page struct {
 	ids        map[string]place // every id of the page, and where it was given
 	repeats    map[string]int   // how often an id was made from a text
 	notes      footnotes
+	noteNames  map[string]bool // of all footnotes
 
 	headings []Heading
 	anchors  []string
@@ -68,6 +70,10 @@ const maxDepth = 400
 
 // write walks the document.
 func (p *page) write(doc ast.Node, e *effort) {
+	p.noteNames = map[string]bool{}
+	for _, note := range e.footnotes {
+		p.noteNames[string(note.Ref)] = true
+	}
 	p.children(doc)
 	for len(p.stack) > 1 {
 		p.closeRaw(true)
@@ -75,8 +81,15 @@ func (p *page) write(doc ast.Node, e *effort) {
 	for _, x := range e.excesses {
 		p.fail(x.at, x.at+1, "too-much", x.message, x.help)
 	}
+	seen := map[string]bool{}
 	for _, note := range e.footnotes {
+		again := seen[string(note.Ref)]
+		seen[string(note.Ref)] = true
 		if note.Index < 0 {
+			if again {
+				p.warn(note.Pos(), note.Pos()+len("[^")+len(note.Ref)+len("]"), "unused-footnote", "there is another footnote of this name, so this one is left out", "give one of the two another name, or make them one")
+				continue
+			}
 			p.warn(note.Pos(), note.Pos()+len("[^")+len(note.Ref)+len("]"), "unused-footnote", "nothing refers to this footnote, so it is left out", "write [^"+string(note.Ref)+"] where it belongs, or take it away")
 		}
 	}

@@ -18,6 +18,7 @@ func (p *page) textNode(n *ast.Text) {
 	p.unreadLink(n.Segment)
 	p.unreadAttributes(n)
 	p.unreadEmphasis(n.Segment)
+	p.unreadRuby(n.Segment)
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")

@@ -1,10 +1,13 @@
 package lesson
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 )
 
 // notID is what stands in braces at the end of a heading, a term or a paragraph and was
@@ -83,3 +86,51 @@ func (p *page) unreadAttributes(n *ast.Text) {
 }
 
 var attributes = regexp.MustCompile(`^\{(?:[.#:][^{}\n]*|[\w-]+=[^{}\n]*)\}`)
+
+// notRuby is what was meant to be a reading of the characters before its bar.
+var notRuby = regexp.MustCompile(`^[{｛][ \t　]*([^{}｛｝|｜\n]*\p{Han}[^{}｛｝|｜\n]*?)[ \t　]*([|｜]?)[ \t　]*([^{}｛｝|｜\n]*)([}｝]?)`)
+
+// reading is one that shows what it is without a bar before it.
+var reading = regexp.MustCompile(`^[\p{Bopomofo}ˊˇˋ˙ ]+$`)
+
+// unreadRuby looks in a piece of text for readings that are not read as such.
+func (p *page) unreadRuby(segment text.Segment) {
+	for at := segment.Start; at < segment.Stop; {
+		next := bytes.IndexAny(p.source[at:segment.Stop], "{｛")
+		if next < 0 {
+			return
+		}
+		at += next
+		_, size := utf8.DecodeRune(p.source[at:])
+		if at == 0 || p.source[at-1] != '\\' {
+			p.unreadRubyAt(at)
+		}
+		at += size
+	}
+}
+
+func (p *page) unreadRubyAt(at int) {
+	before, after, ok := p.around(at)
+	m := notRuby.FindSubmatch(after)
+	if !ok || m == nil || len(m[2])+len(m[4]) == 0 {
+		return
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(before), []byte("|")) || bytes.ContainsAny(after[len(m[0]):min(len(after), len(m[0])+1)], "|") {
+		return // a bar of a table, of which its own checks tell; or more than one
+	}
+	base, over := string(m[1]), strings.TrimSpace(string(m[3]))
+	if len(m[4]) == 0 { // where it ends nobody knows
+		over = strings.TrimSpace(untilOther.FindString(over))
+	}
+	switch {
+	case len(m[2]) == 0 && !reading.MatchString(over):
+		return
+	case over == "":
+		over = "ㄏㄢˋ ㄗˋ"
+	}
+	p.warn(at, at+len(bytes.TrimRight(m[0], " \t　")), "unread-braces", "this is not read as characters with their reading, so readers see the braces",
+		"write {"+base+"|"+over+"}, with plain braces and a plain bar")
+}
+
+// untilOther is a reading up to where other words begin.
+var untilOther = regexp.MustCompile(`^[\p{Bopomofo}ˊˇˋ˙ ]*`)

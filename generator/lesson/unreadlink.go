@@ -98,7 +98,7 @@ func (p *page) unreadLinkAt(at int) {
 		}
 		return
 	}
-	if bytes.HasSuffix(line, []byte("]")) {
+	if bytes.HasSuffix(line, []byte("]")) || rest[0] != '<' && p.unreadNote(at, line, rest) {
 		return // the second of two: what is meant has been said of the first
 	}
 	if m := notLink.FindSubmatch(rest); m != nil {
