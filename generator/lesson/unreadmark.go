@@ -75,7 +75,7 @@ func (p *page) unreadInHTML(pc piece, start, end int) {
 }
 
 // listMark begins a line that was meant for an item of a list.
-var listMark = regexp.MustCompile(`^(?:([•●▪‣◦・·＊－＋])[ \t　]?|([-*+])|(\d{1,2}[.)]|[０-９]{1,2}[.)．）、]|\d{1,2}[．）、]))[^\s\d]`)
+var listMark = regexp.MustCompile(`^(?:([•●▪‣◦・·＊－＋])[ \t　]?|([-+])|(\d{1,2}[.)]|[０-９]{1,2}[.)．）、]|\d{1,2}[．）、]))[^\s\d+-]`)
 
 // unreadList looks for lines, two at least, that were meant for the items of a list: run
 // together they are one paragraph.
