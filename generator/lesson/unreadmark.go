@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -39,10 +40,10 @@ func (p *page) unreadMark(n ast.Node) {
 	case of(4) != "":
 		help = "take it away, and write what it stands for: other tools put something in its place, here it is text"
 	default:
-		if of(5)[0] == '\'' && of(6) == "" {
-			return
+		if of(5)[0] == '\'' && of(6) == "" || slices.Contains(blockKinds, of(6)) {
+			return // a quotation, or what unreadFence tells of
 		}
-		help = "write three plain backticks, ```, before and after code or a block of questions"
+		help = "write three plain backticks, ```, before and after code"
 	}
 	p.warn(first.Start, end, "unread-mark", "this mark is not known here, so readers see it", help)
 }
