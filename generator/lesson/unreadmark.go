@@ -10,7 +10,7 @@ import (
 
 // foreignMark is the beginning of a line that means something in other tools, or that was
 // typed with full-width characters.
-var foreignMark = regexp.MustCompile("^(?:(＞)|(:::+|!!!|\\?\\?\\?)[ \\t]*(\\w+)|(\\{\\{[<%]|\\{%)|(｀｀｀|～～～|'''|´´´|‘‘‘|’’’)[ \\t]*(\\w*))")
+var foreignMark = regexp.MustCompile(`^(?:(＞)|(:::+|!!!|\?\?\?)[ \t]*(\w+)|(\{\{[<%]|\{%)|(｀｀｀|～～～|'''|´´´|‘‘‘|’’’)[ \t]*(\w*))`)
 
 // boxes are what other tools call the kinds of callouts.
 var boxes = map[string]string{
