@@ -46,6 +46,8 @@
 //	output     Catalog → folder: stage all, publish, manifest
 //	watch      folders → "something changed", after a quiet moment
 //	serve      http.Handler over the newest Catalog, problem overlay, reload, trainer's bar
+//	external   links to other sites → warnings; the one room that asks the network, for
+//	           lectern check --external alone
 //	scaffold   what "lectern new" writes: a course that is the authors' handbook,
 //	           beginnings of modules, lessons and blocks; files for editors, with an
 //	           extension for VS Code

@@ -18,6 +18,7 @@ func newCheck() *cobra.Command {
 		format     string
 		strict     bool
 		objectives bool
+		outside    bool
 		mending    mending
 	)
 	cmd := &cobra.Command{
@@ -38,8 +39,11 @@ line of a change. "lectern explain" says more about a problem by its code.
 
 With --objectives it also shows, for each objective, which lessons teach it and
 where questions practise and test it, in the default language.
+
+With --external it also tries each address of another site, once, and tells which are
+gone and which have moved for good. It is the only command that asks the network.
 ` + exitCodes,
-		Example: "  lectern check\n  lectern check --strict --format=github\n  lectern check --objectives\n  lectern check --fix\n  lectern check --translated content/zh-hant/10-basics/10-first.md",
+		Example: "  lectern check\n  lectern check --strict --format=github\n  lectern check --objectives\n  lectern check --external\n  lectern check --fix\n  lectern check --translated content/zh-hant/10-basics/10-first.md",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			report, ok := reports[format]
@@ -62,8 +66,13 @@ where questions practise and test it, in the default language.
 			if err != nil {
 				return &exit{exitIO, err}
 			}
-			line.clear()
 			further := further{mended: mended}
+			if outside {
+				if further.external, err = tryExternal(cmd.Context(), result, line.step("asking other sites", "link")); err != nil {
+					return &exit{exitIO, err}
+				}
+			}
+			line.clear()
 			if objectives {
 				further.objectives = objectiveReports(result)
 			}
@@ -81,6 +90,7 @@ where questions practise and test it, in the default language.
 	cmd.Flags().StringVar(&format, "format", "text", "how to list the problems: `text, json or github`")
 	cmd.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
 	cmd.Flags().BoolVar(&objectives, "objectives", false, "show where each objective is taught, practised and tested")
+	cmd.Flags().BoolVar(&outside, "external", false, "try the links to other sites, over the network")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "github"}, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }
@@ -96,6 +106,7 @@ type finding struct {
 type further struct {
 	mended     []mendReport
 	objectives []objectiveReport
+	external   *externalReport
 }
 
 // reports are the formats of check.
@@ -113,16 +124,18 @@ var reports = map[string]func(io.Writer, finding) error{
 		if len(c.Problems) > 0 {
 			fmt.Fprintln(out, more(c.Problems))
 		}
+		printExternal(out, c.external)
 		_, err := fmt.Fprintln(out, c.line())
 		return err
 	},
 	"json": func(out io.Writer, c finding) error {
-		return diag.Write(out, checkDocument{diag.NewDocument(c.Problems, c.Counts), scenarioReports(c.Result), c.objectives, c.mended})
+		return diag.Write(out, checkDocument{diag.NewDocument(c.Problems, c.Counts), scenarioReports(c.Result), c.objectives, c.mended, c.external})
 	},
 	"github": func(out io.Writer, c finding) error {
 		if err := diag.Annotate(out, c.Problems, fromHere(c.folder)); err != nil {
 			return err
 		}
+		printExternal(out, c.external)
 		_, err := fmt.Fprintln(out, c.line())
 		return err
 	},

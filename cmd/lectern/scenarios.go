@@ -64,4 +64,5 @@ type checkDocument struct {
 	Scenarios  []scenarioReport  `json:"scenarios,omitempty"`
 	Objectives []objectiveReport `json:"objectives,omitzero"` // where they were asked for
 	Mended     []mendReport      `json:"mended,omitzero"`     // with --fix or --translated
+	External   *externalReport   `json:"external,omitempty"`  // with --external
 }

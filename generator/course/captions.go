@@ -81,7 +81,31 @@ func (c *Course) checkCaptions(p *Page, image *lesson.Image) []diag.Problem {
 		return nil
 	default:
 		problem.Code, problem.Message = config.NoCaptions, quote(name)+" has no captions: it says nothing to those who cannot hear it"
+		stem := strings.TrimSuffix(name, path.Ext(name))
+		if other := c.likeCaptions(p, image); other != "" && strings.EqualFold(path.Ext(other), ".vtt") {
+			problem.Help = "call " + other + " " + quote(stem+".vtt") + ", or with the tag of its language, as in " + quote(stem+"."+p.Language.Tag+".vtt")
+			break
+		} else if other != "" {
+			problem.Help = "save " + other + " as WebVTT, beside it as " + quote(stem+".vtt") + ": browsers read no " + path.Ext(other)
+			break
+		}
 		problem.Help = "put them beside it as " + strings.TrimSuffix(name, path.Ext(name)) + ".vtt; if nothing is said in it, silence this with ignore = [\"" + config.NoCaptions + "\"] under [check] in site.toml"
 	}
 	return []diag.Problem{problem}
+}
+
+// likeCaptions is a file beside a video that was most likely meant to hold its captions:
+// of the same name in another format, or with something else between name and ending.
+func (c *Course) likeCaptions(from *Page, image *lesson.Image) string {
+	video := c.Picture(from, image)
+	stem := key(strings.TrimSuffix(video.Path, path.Ext(video.Path)))
+	at, _ := slices.BinarySearch(c.places.sorted, stem)
+	for ; at < len(c.places.sorted) && strings.HasPrefix(c.places.sorted[at], stem); at++ {
+		file := c.places.sorted[at]
+		rest := file[len(stem):]
+		if strings.IndexByte(".-_ ", rest[0]) >= 0 && slices.Contains([]string{".vtt", ".srt", ".sub", ".ass", ".sbv"}, path.Ext(rest)) {
+			return path.Base(c.places.path(file))
+		}
+	}
+	return ""
 }

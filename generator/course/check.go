@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"lectern/generator/diag"
 	"lectern/generator/quiz"
@@ -56,12 +57,21 @@ func requirements(l *Language, lessons map[string]*Page) (problems []diag.Proble
 			if lessons[need.Value] == nil {
 				problems = append(problems, diag.Problem{
 					Code: "unknown-lesson", Span: need.Span, Message: "no lesson has the id " + quote(need.Value),
-					Help: diag.DidYouMean(need.Value, ids, "a lesson's id is its path without numbers and language, as in \"large/who-decides\""),
+					Help: idAdvice(p, need.Value, lessons, ids),
 				})
 			}
 		}
 	}
 	return problems
+}
+
+// idAdvice is the id that was meant: of the file that was written in its place, or one
+// that is spelt nearly so.
+func idAdvice(p *Page, written string, lessons map[string]*Page, ids []string) string {
+	if id, _ := aliasID(p, strings.TrimPrefix(written, "/")); lessons[id] != nil {
+		return "write " + quote(id) + ": a lesson's id is its path without language, numbers and ending"
+	}
+	return diag.DidYouMean(written, ids, "a lesson's id is its path without numbers and language, as in \"large/who-decides\"")
 }
 
 // checkQuizIDs: a learner's record hangs on a quiz's id, so it belongs to one

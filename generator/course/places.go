@@ -15,19 +15,20 @@ import (
 // places finds what a path written in a lesson leads to. All is kept by the keys
 // of the files' paths on disk.
 type places struct {
-	pages   map[string]*Page        // lessons by their file
-	folders map[string]*Page        // the page of a folder, or else its first lesson
-	assets  map[string]*source.File // everything else by its file
-	bare    map[string]bool         // folders with assets in them or below
-	drafts  map[string]bool         // lessons left out
-	shown   map[*diag.File]*Page    // what links in a bank or glossary are seen from, on whatever page they are shown
+	pages     map[string]*Page        // lessons by their file
+	folders   map[string]*Page        // the page of a folder, or else its first lesson
+	assets    map[string]*source.File // everything else by its file
+	bare      map[string]bool         // folders with assets in them or below
+	drafts    map[string]bool         // lessons left out
+	published map[string]*Page        // pages by their addresses, as published gives these
+	shown     map[*diag.File]*Page    // what links in a bank or glossary are seen from, on whatever page they are shown
 
 	sorted []string            // all pages and assets
 	names  map[string][]string // name without folders → paths on disk
 }
 
 func newPlaces(c *Course, parsed []Parsed, o Options) places {
-	p := places{pages: map[string]*Page{}, folders: map[string]*Page{}, assets: map[string]*source.File{}, bare: map[string]bool{}, drafts: map[string]bool{}, shown: map[*diag.File]*Page{}}
+	p := places{pages: map[string]*Page{}, folders: map[string]*Page{}, assets: map[string]*source.File{}, bare: map[string]bool{}, drafts: map[string]bool{}, published: map[string]*Page{}, shown: map[*diag.File]*Page{}}
 	for _, l := range c.Languages {
 		for _, b := range l.Banks {
 			p.shown[b.File.Text] = b.page
@@ -74,6 +75,9 @@ func (p places) writtenIn(at diag.Span, page *Page) *Page {
 func (p places) add(page *Page, top string) {
 	file := key(page.File.Path)
 	p.pages[file] = page
+	if address := published(page.URL); p.published[address] == nil {
+		p.published[address] = page
+	}
 	if page.MadeUp {
 		// The folder on disk may carry an order prefix that a made-up page does not know.
 		for _, other := range lessonsOf(page) {

@@ -161,6 +161,10 @@ func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
 	case c.places.drafts[key(file)]:
 		problem.Code, problem.Message = "link-to-draft", quote(link.Path)+" is a draft and not published"
 		problem.Help = "take \"draft\" out of its front matter, or take the link out"
+	case c.meant(p, link.Path) != nil:
+		problem.Help = "write " + quote(pathTo(p, c.meant(p, link.Path), link.Fragment)) + ", the file of that page"
+	case outsideSlip(link.Path) != "":
+		problem.Help = outsideSlip(link.Path)
 	case c.leavesCourse(link.Path, file):
 		problem.Severity, problem.Code = diag.Warning, "link-leaves-course"
 		problem.Message = quote(link.Path) + " lies outside the course; the words stay, without a link"
@@ -173,8 +177,6 @@ func (c *Course) brokenLink(p *Page, link *lesson.Link) diag.Problem {
 		problem.Severity, problem.Code = diag.Warning, "template-link"
 		problem.Message = quote(link.Path) + " is for another tool to fill in; the words stay, without a link"
 		problem.Help = "write the path of the file it means"
-	case strings.HasPrefix(link.Path, "www."):
-		problem.Help = "write the whole address of another site: https://" + link.Path
 	default:
 		problem.Help = c.advice(p, link.Path, file, func(string) bool { return true },
 			"write the path of the .md file as seen from the folder of this file")
@@ -236,47 +238,22 @@ func (c *Course) inOtherLanguage(p *Page, file string) bool {
 	})
 }
 
-func (c *Course) brokenFragment(p *Page, target Target, link *lesson.Link) diag.Problem {
-	where := "this page"
-	if target.Page != p {
-		where = target.Page.File.Path
-	}
-	return diag.Problem{
-		Severity: c.Config.BrokenLinks, Code: "broken-heading", Span: link.Span,
-		Message: where + " has no heading " + quote("#"+link.Fragment),
-		Help:    c.didYouMean("#"+link.Fragment, hashed(target.Page.anchors().ids), headingAdvice(target.Page)),
-	}
-}
-
-func hashed(ids []string) []string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = "#" + id
-	}
-	return names
-}
-
-// headingAdvice lists what there is, where that is short.
-func headingAdvice(p *Page) string {
-	var ids []string
-	for _, h := range p.Headings {
-		ids = append(ids, "#"+h.ID)
-	}
-	if len(ids) == 0 || len(ids) > 12 {
-		return "give the heading an id with {#" + "id} and name that"
-	}
-	return "it has " + strings.Join(ids, ", ")
-}
-
 func (c *Course) missingPicture(p *Page, image *lesson.Image) diag.Problem {
 	file := c.candidates(p, image.Path)[0]
 	what := map[string]string{"": "picture", "video": "video", "audio": "recording"}[image.Player()]
-	return diag.Problem{
+	problem := diag.Problem{
 		Severity: c.Config.BrokenLinks, Code: "missing-picture", Span: image.Span,
 		Message: "there is no " + what + " " + quote(image.Path),
 		Help: c.advice(p, image.Path, file, func(path string) bool { return !source.IsMarkdown(path) },
 			"put the "+what+" there, or write its path as seen from the folder of this file"),
 	}
+	if onDisk.MatchString(image.Path) {
+		problem.Help = outsideSlip(image.Path)
+	}
+	if to, title, ok := strings.Cut(image.Path, `"`); ok && to != "" {
+		problem.Help = "a space stands before the title: " + to + ` "` + title
+	}
+	return problem
 }
 
 func quote(s string) string { return "\"" + s + "\"" }

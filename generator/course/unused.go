@@ -34,7 +34,9 @@ func (c *Course) checkUnused(parsed []Parsed, found []diag.Problem) (problems []
 // readable tells whether all that could name a file was read. While something has
 // errors, nobody knows what it leads to; in HTML that is passed on, neither.
 func (c *Course) readable(parsed []Parsed) bool {
-	broken := func(p Parsed) bool { return p.Lesson.FrontBroken || slices.Contains(p.Quizzes, (*quiz.Block)(nil)) }
+	broken := func(p Parsed) bool {
+		return p.Lesson.FrontBroken || p.Lesson.LinkUnread || slices.Contains(p.Quizzes, (*quiz.Block)(nil))
+	}
 	return !slices.ContainsFunc(parsed, broken) &&
 		!slices.ContainsFunc(c.Languages, func(l *Language) bool {
 			return slices.ContainsFunc(l.Banks, func(b *Bank) bool { return b.Parsed == nil })

@@ -5,7 +5,8 @@ import "strings"
 // Suggest returns the candidate nearest to a misspelt name, and whether one is
 // near enough to be worth offering: one edit for every three letters, at least one.
 // A swap of two neighbours counts as one edit (Damerau's distance, the
-// restricted form), because that is how people mistype.
+// restricted form), because that is how people mistype. Where none is, the one that the
+// name is the beginning of will do.
 func Suggest(name string, candidates []string) (string, bool) {
 	letters := []rune(strings.ToLower(name))
 	best, bestDistance := "", max(1, len(letters)/3)+1
@@ -18,7 +19,26 @@ func Suggest(name string, candidates []string) (string, bool) {
 			best, bestDistance = candidate, d
 		}
 	}
+	if best == "" {
+		best = longer(string(letters), candidates)
+	}
 	return best, best != ""
+}
+
+// longer is the only candidate that a name is the beginning of: "alias" of "aliases".
+func longer(name string, candidates []string) (found string) {
+	if len([]rune(name)) < 4 {
+		return ""
+	}
+	for _, candidate := range candidates {
+		if strings.HasPrefix(strings.ToLower(candidate), name) {
+			if found != "" {
+				return ""
+			}
+			found = candidate
+		}
+	}
+	return found
 }
 
 // DidYouMean is a help line for an unknown name: the nearest candidate, or else

@@ -33,6 +33,7 @@ var unshown = map[string]string{
 	"no-content":            "what is wrong is that a folder is missing",
 	"no-site":               "what is wrong is that a file is missing",
 	"unreadable":            "a disk that fails",
+	"external-link":         "it is found over the network",
 	"highlighting-cut":      "it depends on how fast the machine is",
 	"layout":                "about a theme, which programmers make",
 	"page":                  "about a theme, which programmers make",

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -16,11 +17,11 @@ var calloutKinds = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "C
 
 // The title may follow without a space, as Chinese is written; what follows as a
 // link's address does is no title.
-var calloutLine = regexp.MustCompile(`^[ \t]*\[!([A-Za-z]+)\][-+]?(?:[ \t]+(.*?)|([^ \t\n(\[:].*?))?[ \t]*\n?$`)
+var calloutLine = regexp.MustCompile(`^[ \t]*\[!([A-Za-z]+)\][-+]?[:：]?(?:[ \t]+(.*?)|([^ \t\n(\[:：].*?))?[ \t]*\n?$`)
 
 // calloutSlip is the start of a line that was most likely meant to be a callout:
 // with the mark misspelt, in full-width characters, or not first in a quotation.
-var calloutSlip = regexp.MustCompile(`^[ \t]*([\[［【][ \t]*(?:[!！][ \t]*(\pL+)|(TRAINER))[ \t]*[\]］】])([(\[]?)`)
+var calloutSlip = regexp.MustCompile(`^[ \t]*([\[［【][ \t]*(?:[!！]+[ \t]*(\pL+)|(TRAINER))[ \t]*[\]］】])([(\[]?)`)
 
 // callout stands first in a quotation that is a callout; its own lines are the title.
 type callout struct {
@@ -98,6 +99,10 @@ func (p *page) quotation(n ast.Node) {
 }
 
 func (p *page) callout(n ast.Node, c *callout) {
+	if c.NextSibling() == nil && !c.HasChildren() {
+		p.warn(c.Pos()-len("[!"), c.Pos()+len(c.kind)+len("]"), "empty-callout", "this box is empty",
+			"write its text below the mark, with > before each line, an empty one too")
+	}
 	p.open("aside", attr("class", "callout")+attr("data-callout", c.kind))
 	p.raw("\n")
 	p.open("p", attr("class", "callout-title"))
@@ -147,9 +152,41 @@ func (p *page) checkCallout(n ast.Node) {
 	case !ok || mark.link || mark.kind == trainersKind:
 	case calloutLine.Match(p.source[first.Start:first.Stop]):
 		p.warn(mark.word.start, mark.word.end, "unknown-callout", "there is no callout \""+p.slice(mark.word)+"\"; it stays a quotation",
-			diag.DidYouMean(p.slice(mark.word), calloutKinds, "the kinds are "+strings.Join(calloutKinds, ", ")))
+			p.kindAdvice(mark))
 	case mark.kind != "":
 		p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout; it stays a quotation", "write [!"+mark.kind+"]")
+	default:
+		p.warn(mark.word.start, mark.word.end, "unknown-callout", "there is no callout \""+p.slice(mark.word)+"\"; it stays a quotation", p.kindAdvice(mark))
+	}
+}
+
+func (p *page) kindAdvice(m mark) string {
+	if m.kind != "" {
+		return "did you mean \"" + m.kind + "\"?"
+	}
+	return "the kinds are " + strings.Join(calloutKinds, ", ")
+}
+
+// openCallout is the mark of a callout without its brackets, or without one of them.
+var openCallout = regexp.MustCompile(`^[ \t]*(?:[\[［]?[!！]([A-Za-z]+)|[*_]+\[!([A-Za-z]+)\][*_]+)[ \t]*$`)
+
+// checkMarks finds marks of callouts that do not stand first in a quotation, or that lack
+// a bracket. (Those for trainers are errors, which checkNotes tells.)
+func (p *page) checkMarks(n ast.Node) {
+	lines := n.Lines().Sliced(0, n.Lines().Len())
+	_, quoted := firstOfQuote(n)
+	for i, line := range lines {
+		if m := openCallout.FindSubmatch(bytes.TrimRight(line.Value(p.source), "\r\n")); m != nil && quoted && i == 0 {
+			if word := strings.ToUpper(string(m[1]) + string(m[2])); isCallout(word) {
+				p.warn(line.Start, line.Stop-1, "unknown-callout", "this is not read as a callout; it stays a quotation", "write [!"+word+"]")
+			}
+		}
+		mark, ok := p.slip(line)
+		if !ok || mark.link || quoted && i == 0 || !isCallout(p.slice(mark.word)) || mark.kind == trainersKind {
+			continue
+		}
+		p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout: its mark stands first in a quotation of its own",
+			"write > [!"+mark.kind+"] with an empty line above, and > before each line of its text")
 	}
 }
 
@@ -184,6 +221,9 @@ func (p *page) slip(line text.Segment) (mark, bool) {
 	}
 	word := place{line.Start + max(m[4], m[6]), line.Start + max(m[5], m[7])}
 	kind, _ := diag.Suggest(p.slice(word), calloutKinds)
+	if other := boxes[strings.ToLower(p.slice(word))]; other != "" {
+		kind = other
+	}
 	return mark{place{line.Start + m[2], line.Start + m[3]}, word, kind, m[8] < m[9]}, true
 }
 

@@ -51,7 +51,7 @@ func TestNearlyTrainersNotes(t *testing.T) {
 	for _, text := range []string{
 		"> [!TRAINR]\n> Secret", "> [! TRAINER]\n> Secret", "> [！TRAINER]\n> Secret", "> ［!TRAINER］\n> Secret",
 		"> 【!trainer】秘密", "> [TRAINER]\n> Secret", "> words first\n> [!TRAINER] Secret", "[!TRAINER]\nSecret",
-		"- [!TRAINER] Secret", "> [!TRAINER]: Secret words", "> [!TRAINER](Secret)",
+		"- [!TRAINER] Secret", "> [!TRAINER](Secret)",
 	} {
 		_, problems := parseText(text + "\n")
 		if len(problems) != 1 || problems[0].Code != "trainers-note" || problems[0].Severity != diag.Error {
@@ -59,7 +59,7 @@ func TestNearlyTrainersNotes(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"> [!TRAINER]十分鐘。先問。", "> [!TRAINER]\n> Secret", "> > [!trainer] Secret", "- > [!TRAINER]\n  > Secret\n  > [!TRAINER] again",
+		"> [!TRAINER]十分鐘。先問。", "> [!TRAINER]: Secret words", "> [!TRAINER]：秘密", "> [!TRAINER]\n> Secret", "> > [!trainer] Secret", "- > [!TRAINER]\n  > Secret\n  > [!TRAINER] again",
 		"`[!TRAINER]` marks a note.", "```\n> [!TRAINR]\n```", "\\[!TRAINER] marks a note.", "Write [!TRAINER] there.", "[Trainer]\n\n[trainer]: x.md",
 	} {
 		if _, problems := parseText(text + "\n"); len(problems) > 0 {

@@ -44,6 +44,7 @@ func (p *page) definitions(n ast.Node) {
 
 // term writes a term with an id, since links lead to terms as they do to headings.
 func (p *page) term(n ast.Node) {
+	p.unreadID(n)
 	id := ""
 	if !p.fragment && p.trainer == 0 {
 		id = p.termID(n)

@@ -57,6 +57,7 @@ func (fr *front) readTOML(f *diag.File, start, end int) []diag.Problem {
 	node, problems := decode.TOML(f, start, end)
 	fr.tree = node
 	problems = append(problems, decode.Into(node, &fr.fields, decode.Options{})...)
+	adviseNames(problems, "; what is for yourself or for your own layouts stands below [extra]")
 	decode.Misplaced(problems, fr.fields)
 	return append(problems, fr.check()...)
 }
@@ -68,6 +69,7 @@ func (fr *front) readYAML(f *diag.File, start, end int) []diag.Problem {
 	fr.tree = node
 	unknown := &decode.Node{Kind: decode.Table, Span: f.Span(start, end)}
 	misfits := decode.Into(node, &fr.fields, decode.Options{Loose: true, Extra: unknown})
+	adviseNames(misfits, "; what is for yourself or for your own layouts stands under extra:")
 	for _, p := range append(misfits, fr.check()...) {
 		p.Severity = diag.Warning
 		problems = append(problems, p)
@@ -79,6 +81,31 @@ func (fr *front) readYAML(f *diag.File, start, end int) []diag.Problem {
 		fr.Extra = unknown
 	}
 	return problems
+}
+
+// otherNames are what other tools call the fields.
+var otherNames = map[string]string{
+	"description": "summary", "abstract": "summary", "excerpt": "summary", "subtitle": "summary", "name": "title", "heading": "title",
+	"date": "updated", "lastmod": "updated", "modified": "updated", "last_modified": "updated", "slug": "id",
+	"order": "weight", "position": "weight", "sidebar_position": "weight", "nav_order": "weight", "duration": "minutes", "time": "minutes",
+	"goals": "objectives", "learning_objectives": "objectives", "prerequisites": "requires", "redirect_from": "aliases",
+	"標題": "title", "摘要": "summary", "目標": "objectives", "分鐘": "minutes", "草稿": "draft",
+}
+
+// adviseNames tells which field was meant by a name of another tool, and of a name that
+// nobody knows also where it may stand.
+func adviseNames(problems []diag.Problem, otherwise string) {
+	for i, p := range problems {
+		if p.Code != "unknown-name" {
+			continue
+		}
+		name := string(p.Span.File.Text[p.Span.Start:p.Span.End])
+		if field := otherNames[strings.ToLower(strings.Trim(name, "\"'"))]; field != "" {
+			problems[i].Help = "did you mean \"" + field + "\"?"
+		} else if strings.HasPrefix(p.Help, "the names known here") && strings.Contains(p.Help, "translation_of") {
+			problems[i].Help += otherwise
+		}
+	}
 }
 
 // check looks at what the types of the fields cannot say.

@@ -44,7 +44,7 @@ func proseOf(text decode.Text, cfg *config.Config, with parser.Parser) (Prose, [
 	}
 	prose := Prose{
 		Parts: p.finish(), Inline: only != nil, Plain: strings.Join(strings.Fields(p.plain.String()), " "), Span: text.Span,
-		Links: p.links, Images: p.images, Codes: p.codes, Gaps: p.gaps,
+		Links: p.links, Outside: p.outside, Images: p.images, Codes: p.codes, Gaps: p.gaps,
 	}
 	if len(cfg.Languages) > 1 {
 		prose.Figures = Figures(prose.Plain)

@@ -20,7 +20,7 @@ func TestFragment(t *testing.T) {
 		{"one paragraph", "Is *this* `it`?", "Is <em>this</em> <code>it</code>?", "Is this it?", true},
 		{"two paragraphs", "a\n\nb", "<p>a</p>\n<p>b</p>", "a b", false},
 		{"code", "a\n\n```go\nx\n```", "<p>a</p>\n⟦code go\nx\n⟧", "a x", false},
-		{"a heading has no id", "# A", "<h1>A</h1>", "A", false},
+		{"a heading has no id", "# A", "<h2>A</h2>", "A", false},
 		{"a quiz is code", "```quiz\n{}\n```", "⟦code quiz\n{}\n⟧", "{}", false},
 		{"no footnotes", "a[^1]", "a[^1]", "a[^1]", true},
 		{"picture", "![alt](a.png)", "⟦image a.png⟧", "", true},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	gfm "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
 
 	"lectern/generator/diag"
 )
@@ -79,12 +80,31 @@ func (p *page) checkTerms(paragraph ast.Node) {
 	if !p.glossary || p.trainer > 0 {
 		return
 	}
-	for _, line := range paragraph.Lines().Sliced(0, paragraph.Lines().Len()) {
-		text := strings.TrimRight(string(line.Value(p.source)), " \t\n")
-		if termID.MatchString(text) {
-			p.noDefinition(line.Start, line.Start+len(text))
+	lines := paragraph.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		written := strings.TrimRight(string(line.Value(p.source)), " \t\n")
+		said := strings.TrimLeft(written, ":： 　")
+		switch {
+		case i > 0 && said != written && said != "":
+			p.warn(line.Start, line.Start+len(written), "no-definition", "this is not read as the definition of the term above",
+				"begin it with a plain colon and a space: : "+said)
+		case termID.MatchString(written) && !p.slippedDefinition(lines, i+1):
+			p.noDefinition(line.Start, line.Start+len(written))
 		}
 	}
+}
+
+// slippedDefinition tells whether a line begins with the colon of a definition, and is
+// none for want of a space.
+func (p *page) slippedDefinition(lines *text.Segments, i int) bool {
+	if i >= lines.Len() {
+		return false
+	}
+	line := lines.At(i)
+	written := strings.TrimSpace(string(line.Value(p.source)))
+	said := strings.TrimLeft(written, ":： 　")
+	return said != written && said != ""
 }
 
 func (p *page) noDefinition(start, end int) {

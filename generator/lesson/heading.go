@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -12,7 +13,8 @@ import (
 
 // heading writes a heading with its id.
 func (p *page) heading(n *ast.Heading) {
-	id := p.headingID(n)
+	p.unreadID(n)
+	id, level := p.headingID(n), p.level(n)
 	switch {
 	case n == p.title: // the layout writes it; links to it lead to the page's start
 		p.raw("<span", attr("id", id), "></span>\n")
@@ -20,9 +22,47 @@ func (p *page) heading(n *ast.Heading) {
 		return
 	case p.trainer == 0 && !p.fragment:
 		p.section(p.headingText(n), n.Pos())
-		p.headings = append(p.headings, Heading{Level: n.Level, ID: id, Text: p.headingText(n)})
+		p.headings = append(p.headings, Heading{Level: level, ID: id, Text: p.headingText(n)})
 	}
-	p.block(fmt.Sprintf("h%d", n.Level), attr("id", id), n)
+	p.block(fmt.Sprintf("h%d", level), attr("id", id), n)
+}
+
+// level is the level at which a heading is shown. A page has one title, which the layout
+// writes: another heading of the first level is shown as one of the second, and from
+// there on all go down with it, so that what belongs under it stays under it.
+func (p *page) level(n *ast.Heading) int {
+	if n == p.title {
+		return n.Level
+	}
+	if n.Level == 1 && !p.lowered && !p.fragment {
+		p.secondTitle(n)
+		p.lowered = p.trainer == 0 // a reader's levels do not hang on a trainer's note
+	}
+	if p.lowered || n.Level == 1 {
+		return min(n.Level+1, 6)
+	}
+	return n.Level
+}
+
+// secondTitle warns of the first heading that looks like another title.
+func (p *page) secondTitle(n *ast.Heading) {
+	at := n.Pos()
+	if n.Lines().Len() > 0 {
+		at = n.Lines().At(0).Start
+	}
+	message, help := "a page has one title, so this is shown as a heading of the second level", "write ## here, and one # more before each heading that belongs under it; or begin a lesson of its own with it"
+	if p.title == nil && p.shownTitle != "" {
+		help = "the title is \"" + p.shownTitle + "\", from the front matter: take this heading away, or write the same words in both; where it is no title, write ## here and one # more before each heading under it"
+	}
+	p.warn(at, max(at+1, p.lineEnd(at)), "second-title", message, help)
+}
+
+// lineEnd is where the line of an offset ends.
+func (p *page) lineEnd(at int) int {
+	if i := bytes.IndexByte(p.source[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(p.source)
 }
 
 // headingText is a heading without markup; where it is all picture, the picture's text.
@@ -50,6 +90,10 @@ func (p *page) headingID(n *ast.Heading) string {
 			continue
 		}
 		id := norm.NFC.String(string(value))
+		if id == "" {
+			p.warn(at.start, at.end, "heading-attribute", "this id is empty", "write {#"+slug(p.headingText(n))+"}, or take the braces away")
+			continue
+		}
 		if p.takeID(id, at) {
 			return id
 		}

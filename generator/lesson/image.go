@@ -68,6 +68,7 @@ func (p *page) show(s shown) {
 	}
 	switch t.kind {
 	case inside:
+		p.checkFormat(s, t.path)
 		p.describe(s)
 		image := &Image{Path: t.path, Alt: s.alt, Title: s.title, Span: p.origin.span(s.at.start, s.at.end), Width: s.width, Height: s.height, Trainer: p.trainer > 0}
 		p.images = append(p.images, image)
@@ -82,9 +83,24 @@ func (p *page) show(s shown) {
 		p.warn(s.at.start, s.at.end, "empty-link", "this picture has no address", "write its path between the brackets")
 		p.prose(s.alt)
 	default:
-		p.warn(s.at.start, s.at.end, "unsafe-link", "this address is not allowed for a picture; its text stays", "put the picture beside the lesson and write its path, with /")
+		p.warn(s.at.start, s.at.end, "unsafe-link", "this address is not allowed for a picture; its text stays",
+			p.addressAdvice(s.at, "put the picture beside the lesson and write its path, with /"))
 		p.prose(s.alt)
 	}
+}
+
+// checkFormat warns of a file that is shown as a picture and that browsers do not show as one.
+func (p *page) checkFormat(s shown, file string) {
+	help := ""
+	switch ending(file) {
+	case ".tif", ".tiff", ".heic", ".heif", ".psd", ".ai", ".eps", ".raw", ".emf", ".wmf":
+		help = "save it as .jpg or .png, a drawing as .svg, and write that file's name"
+	case ".pdf", ".doc", ".docx", ".ppt", ".pptx", ".xls", ".xlsx", ".odt", ".ods", ".odp", ".txt", ".zip", ".md", ".html", ".htm":
+		help = "to link to it, take away the !; to show it, save it as a picture"
+	default:
+		return
+	}
+	p.warn(s.at.start, s.at.end, "picture-format", "browsers show no "+ending(file)+" as a picture", help)
 }
 
 // describe adds the words of a picture to the section that it stands in.

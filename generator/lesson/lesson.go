@@ -45,6 +45,7 @@ type Facts struct {
 	Headings   []Heading // of the lesson, in order; headings in trainer's notes are left out
 	Anchors    []string  // every other id in the page that a link may lead to
 	Links      []*Link   // of the lesson, not of its quizzes
+	Outside    []Outside // links out of the course, of the lesson, not of its quizzes
 	Images     []*Image
 	Codes      []*Code
 	Blocks     []Block // quizzes and their kin, in order
@@ -59,6 +60,7 @@ type Facts struct {
 	TranslationOf decode.Text
 
 	FrontBroken bool // the front matter has errors: it may say more than could be read
+	LinkUnread  bool // something was meant for a link and not read: it may name a file
 }
 
 // Objective is something the reader can do after the lesson.
@@ -113,6 +115,12 @@ type Part struct {
 	Runs  []Run // of an HTML part
 }
 
+// Outside is a link to another site.
+type Outside struct {
+	Address string // percent-encoded
+	Span    diag.Span
+}
+
 // Link is a link to somewhere in the course. (Links to elsewhere are ready HTML.)
 type Link struct {
 	Path     string    // as a path from the lesson's file, percent-decoded: "../20-large/10-who.md"; "" for this page
@@ -147,14 +155,15 @@ type LineRange struct{ From, To int }
 
 // Prose is a piece of markdown that stands in a quiz: a prompt, an option, an explanation.
 type Prose struct {
-	Parts  []Part
-	Inline bool      // one paragraph, given without <p>
-	Plain  string    // plain text, spaces folded
-	Span   diag.Span // of the text as written, with its quotes
-	Links  []*Link
-	Images []*Image
-	Codes  []*Code
-	Gaps   []Gap // of [Cloze], in order
+	Parts   []Part
+	Inline  bool      // one paragraph, given without <p>
+	Plain   string    // plain text, spaces folded
+	Span    diag.Span // of the text as written, with its quotes
+	Links   []*Link
+	Outside []Outside
+	Images  []*Image
+	Codes   []*Code
+	Gaps    []Gap // of [Cloze], in order
 
 	Figures []Figure // in a course of several languages
 }

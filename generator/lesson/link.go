@@ -9,6 +9,7 @@ import (
 )
 
 func (p *page) link(n *ast.Link) {
+	p.linkForPicture(n)
 	p.anchor(unescape(n.Destination), p.where(n.Destination, n), attr("title", unescape(n.Title)), func() { p.children(n) })
 }
 
@@ -53,6 +54,7 @@ func (p *page) anchor(address string, at place, attributes string, write func())
 func (p *page) startLink(t target, at place, attributes string) {
 	switch t.kind {
 	case outside:
+		p.outside = append(p.outside, Outside{t.href, p.origin.span(at.start, at.end)})
 		p.raw("<a", attr("rel", "noopener"), attr("href", t.href), attributes, ">")
 	case inside:
 		link := &Link{Path: t.path, Query: t.query, Fragment: t.fragment, Span: p.origin.span(at.start, at.end), Trainer: p.trainer > 0}
@@ -68,24 +70,34 @@ func (p *page) startLink(t target, at place, attributes string) {
 // onDisk is the address of a file on the author's own computer.
 var onDisk = regexp.MustCompile(`^(?i:file:|[a-z]:[\\/])`)
 
+// halfScheme is the beginning of an address that was meant to lead to another site.
+var halfScheme = regexp.MustCompile(`^(?i:h?t{1,3}p{1,2}s{0,2}):[\\/]*`)
+
 // mayLink tells whether an address may be linked to, and says why not.
 func (p *page) mayLink(t target, at place) bool {
 	switch t.kind {
 	case nothing:
 		p.warn(at.start, at.end, "empty-link", "this link has no address; its text stays", "write the address between the brackets")
 	case refused, picture:
-		help := "allowed are paths inside the course, with /, and addresses that begin with https://, http://, mailto: or tel:"
-		switch address := p.slice(at); {
-		case onDisk.MatchString(address):
-			help = "this file is on your own disk, where no reader finds it: put a copy into the course, and write its path as seen from this file"
-		case strings.Contains(address, `\`):
-			help = "write " + strconv.Quote(strings.ReplaceAll(address, `\`, "/")) + ", with / between folders"
-		}
+		help := p.addressAdvice(at, "allowed are paths inside the course, with /, and addresses that begin with https://, http://, mailto: or tel:")
 		p.warn(at.start, at.end, "unsafe-link", "this address is not allowed in a link; the text stays without it", help)
 	default:
 		return true
 	}
 	return false
+}
+
+// addressAdvice tells what to write in place of an address that is not allowed.
+func (p *page) addressAdvice(at place, otherwise string) string {
+	switch address := p.slice(at); {
+	case onDisk.MatchString(address):
+		return "this file is on your own disk, where no reader finds it: put a copy into the course, and write its path as seen from this file"
+	case halfScheme.MatchString(address):
+		return "write https://" + halfScheme.ReplaceAllString(address, "")
+	case strings.Contains(address, `\`):
+		return "write " + strconv.Quote(strings.ReplaceAll(address, `\`, "/")) + ", with / between folders"
+	}
+	return otherwise
 }
 
 // markExternal tells those who do not see it that a link leads out of the course.

@@ -20,6 +20,9 @@ func (p *page) node(n ast.Node) {
 		p.unreadFront(n)
 		p.unreadHeading(n)
 		p.unreadFence(n)
+		p.unreadTable(n)
+		p.unreadMark(n)
+		p.unreadList(n)
 		p.paragraph(n)
 	case *ast.TextBlock:
 		p.textBlock(n)
@@ -95,7 +98,9 @@ func (p *page) inline(n ast.Node) {
 
 func (p *page) paragraph(n ast.Node) {
 	p.checkNotes(n)
+	p.checkMarks(n)
 	p.checkTerms(n)
+	p.misplacedID(n)
 	if image := captioned(n); image != nil {
 		p.figure(image)
 		return
@@ -111,6 +116,7 @@ func (p *page) textBlock(n ast.Node) {
 		return
 	}
 	p.checkNotes(n)
+	p.checkMarks(n)
 	p.children(n)
 	if n.NextSibling() != nil {
 		p.raw("\n")

@@ -22,27 +22,34 @@ type page struct {
 	lostEnd  bool // a block of questions ended too early: its closing fence may come yet
 	glossary bool // the definitions of this page are found in all others
 
-	stack    []element      // open elements; the first is the page itself
-	depth    int            // of the walk
-	leftOut  map[string]int // start tags of raw HTML that were dropped, whose end tags are yet to come
-	tags     int            // of raw HTML, so far
-	linksOut bool           // the <a> of raw HTML just written leads out of the course
-	trainer  int            // above 0 inside a trainer's note
-	last     rune           // the last character of prose
-	inTitle  bool           // of a callout
-	plain    strings.Builder
+	stack        []element      // open elements; the first is the page itself
+	depth        int            // of the walk
+	leftOut      map[string]int // start tags of raw HTML that were dropped, whose end tags are yet to come
+	tags         int            // of raw HTML, so far
+	linksOut     bool           // the <a> of raw HTML just written leads out of the course
+	trainer      int            // above 0 inside a trainer's note
+	last         rune           // the last character of prose
+	looks        int            // at what may have been meant otherwise
+	inTitle      bool           // of a callout
+	htmlTold     int            // the piece of raw HTML in which markdown was told of, by its place, plus one
+	emphasisTold int            // where what was told of as unread emphasis ends
+	plain        strings.Builder
 
 	sections sections
 	written  place // the piece of the source whose text comes next, for the numbers in it; empty where nobody knows
 
-	title   ast.Node         // the heading that became the lesson's title: not written
-	ids     map[string]place // every id of the page, and where it was given
-	repeats map[string]int   // how often an id was made from a text
-	notes   footnotes
+	title      ast.Node         // the heading that became the lesson's title: not written
+	shownTitle string           // as the front matter gives it; "" where a heading does
+	lowered    bool             // a heading of the first level came after the title
+	ids        map[string]place // every id of the page, and where it was given
+	repeats    map[string]int   // how often an id was made from a text
+	notes      footnotes
+	noteNames  map[string]bool // of all footnotes
 
 	headings []Heading
 	anchors  []string
 	links    []*Link
+	outside  []Outside
 	images   []*Image
 	codes    []*Code
 	gaps     []Gap
@@ -63,6 +70,10 @@ const maxDepth = 400
 
 // write walks the document.
 func (p *page) write(doc ast.Node, e *effort) {
+	p.noteNames = map[string]bool{}
+	for _, note := range e.footnotes {
+		p.noteNames[string(note.Ref)] = true
+	}
 	p.children(doc)
 	for len(p.stack) > 1 {
 		p.closeRaw(true)
@@ -70,8 +81,15 @@ func (p *page) write(doc ast.Node, e *effort) {
 	for _, x := range e.excesses {
 		p.fail(x.at, x.at+1, "too-much", x.message, x.help)
 	}
+	seen := map[string]bool{}
 	for _, note := range e.footnotes {
+		again := seen[string(note.Ref)]
+		seen[string(note.Ref)] = true
 		if note.Index < 0 {
+			if again {
+				p.warn(note.Pos(), note.Pos()+len("[^")+len(note.Ref)+len("]"), "unused-footnote", "there is another footnote of this name, so this one is left out", "give one of the two another name, or make them one")
+				continue
+			}
 			p.warn(note.Pos(), note.Pos()+len("[^")+len(note.Ref)+len("]"), "unused-footnote", "nothing refers to this footnote, so it is left out", "write [^"+string(note.Ref)+"] where it belongs, or take it away")
 		}
 	}

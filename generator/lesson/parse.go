@@ -3,6 +3,7 @@ package lesson
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,6 +36,7 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	p := newPage(cfg, src, o)
 	p.glossary = file.Name == Glossary
 	p.findFootnotes(doc)
+	p.shownTitle = front.Title
 	p.chooseTitle(doc, front.Title, l)
 	p.write(doc, e)
 	p.fill(l)
@@ -56,6 +58,8 @@ func unreadable(f *diag.File) []diag.Problem {
 func (p *page) fill(l *Lesson) {
 	l.Body = p.finish()
 	l.Headings, l.Anchors, l.Links, l.Images = p.headings, p.anchors, p.links, p.images
+	l.Outside = p.outside
+	l.LinkUnread = slices.ContainsFunc(p.problems, func(d diag.Problem) bool { return d.Code == "unread-link" })
 	l.Codes, l.Blocks, l.Terms = p.codes, p.blocks, p.terms
 	l.Words, l.Characters = p.words, p.characters
 	l.Sections = p.finishSections()

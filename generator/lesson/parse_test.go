@@ -76,7 +76,9 @@ func markup(t *testing.T, text string) string {
 	t.Helper()
 	prose, problems := fragment(text)
 	for _, p := range problems {
-		t.Errorf("%q: %s", text, p.Message)
+		if p.Code != "unread-emphasis" {
+			t.Errorf("%q: %s", text, p.Message)
+		}
 	}
 	return strings.TrimSuffix(parts(prose.Parts), "\n")
 }

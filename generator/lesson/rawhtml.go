@@ -145,6 +145,9 @@ func (p *page) token(z *html.Tokenizer, kind html.TokenType, pc piece, start, en
 	p.joined = false // a tag may begin anything
 	switch kind {
 	case html.TextToken:
+		if pc.block && !p.inside("pre") && !p.inside("code") {
+			p.unreadInHTML(pc, start, end)
+		}
 		p.prose(string(z.Text()))
 	case html.StartTagToken, html.SelfClosingTagToken:
 		p.startTag(newTag(z, pc, start, end, kind == html.SelfClosingTagToken))

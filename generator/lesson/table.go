@@ -54,6 +54,7 @@ func (p *page) row(n ast.Node, tag string) {
 		p.endText()
 	}
 	p.lostCells(n)
+	p.missingCells(n)
 	p.endBlock()
 }
 

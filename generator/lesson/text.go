@@ -16,6 +16,9 @@ func (p *page) textNode(n *ast.Text) {
 	p.prose(unescape(n.Value(p.source)))
 	p.written = place{}
 	p.unreadLink(n.Segment)
+	p.unreadAttributes(n)
+	p.unreadEmphasis(n.Segment)
+	p.unreadRuby(n.Segment)
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")

@@ -1,45 +1,14 @@
 package lesson
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
 )
 
 // What looks like a mark and is not read as one, readers see as it is written. What
 // follows tells of those that slip in most often.
-
-// notLink is what stands from the ] on where a link was meant.
-var notLink = regexp.MustCompile(`^\]([ \t]?)([(（])[ \t]*([^()（）<>\n]+?)[ \t]*[)）]`)
-
-// address is what is meant to be one, and no remark in brackets.
-var address = regexp.MustCompile(`(?i)^(?:https?://|#\S)|\.(?:md|html?|pdf|svg|png|jpe?g|gif|webp|docx?|xlsx?|pptx?|csv|txt|zip|mp[34])(?:#.*)?$`)
-
-// unreadLink looks in a piece of text for links that are none.
-func (p *page) unreadLink(segment text.Segment) {
-	for at := segment.Start; at < segment.Stop; at++ {
-		if p.source[at] != ']' || at > 0 && (p.source[at-1] == '\\' || p.source[at-1] == ']') {
-			continue
-		}
-		m := notLink.FindSubmatch(p.source[at:])
-		if m == nil || !address.Match(m[3]) {
-			continue
-		}
-		help := "take away the space between ] and ("
-		switch {
-		case string(m[2]) == "（":
-			help = "write plain brackets around the address: (" + string(m[3]) + ")"
-		case bytes.ContainsAny(m[3], " \t"):
-			help = "an address with spaces stands in pointed brackets: (<" + string(m[3]) + ">)"
-		case len(m[1]) == 0:
-			continue // something else is the matter, which nobody knows
-		}
-		p.warn(at, at+len(m[0]), "unread-link", "this is not read as a link, so readers see the address", help)
-	}
-}
 
 // notHeading is the beginning of a line where a heading was meant. A single # may
 // begin a hashtag, but not where a lesson begins.

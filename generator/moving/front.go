@@ -115,6 +115,9 @@ func (m *mover) wholeAlias(alias *decode.Node) string {
 	if prefix := "/" + m.tongue.tag; m.first != nil && whole != prefix && !strings.HasPrefix(whole, prefix+"/") {
 		whole = prefix + whole
 	}
+	if path.Ext(whole) == "" && !strings.HasSuffix(whole, "/") { // an address, and no former id
+		whole += "/"
+	}
 	return whole
 }
 
