@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -223,7 +224,11 @@ type mark struct {
 
 // slip reads what looks like the mark of a callout at the start of a line.
 func (p *page) slip(line text.Segment) (mark, bool) {
-	m := calloutSlip.FindSubmatchIndex(p.source[line.Start:line.Stop])
+	written := p.source[line.Start:line.Stop]
+	if first, _ := utf8.DecodeRune(bytes.TrimLeft(written, " \t")); !strings.ContainsRune("[［【", first) {
+		return mark{}, false // as nearly every line there is, and soon known
+	}
+	m := calloutSlip.FindSubmatchIndex(written)
 	if m == nil {
 		return mark{}, false
 	}
