@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -176,17 +177,25 @@ func (p *page) checkMarks(n ast.Node) {
 	lines := n.Lines().Sliced(0, n.Lines().Len())
 	_, quoted := firstOfQuote(n)
 	for i, line := range lines {
-		if m := openCallout.FindSubmatch(bytes.TrimRight(line.Value(p.source), "\r\n")); m != nil && quoted && i == 0 {
-			if word := strings.ToUpper(string(m[1]) + string(m[2])); isCallout(word) {
-				p.warn(line.Start, line.Stop-1, "unknown-callout", "this is not read as a callout; it stays a quotation", "write [!"+word+"]")
-			}
-		}
-		mark, ok := p.slip(line)
-		if !ok || mark.link || quoted && i == 0 || !isCallout(p.slice(mark.word)) || mark.kind == trainersKind {
+		if quoted && i == 0 {
+			p.checkOpenCallout(line) // what else is the matter, checkCallout tells
 			continue
 		}
-		p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout: its mark stands first in a quotation of its own",
-			"write > [!"+mark.kind+"] with an empty line above, and > before each line of its text")
+		if mark, ok := p.slip(line); ok && !mark.link && isCallout(p.slice(mark.word)) && mark.kind != trainersKind {
+			p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout: its mark stands first in a quotation of its own",
+				"write > [!"+mark.kind+"] with an empty line above, and > before each line of its text")
+		}
+	}
+}
+
+func (p *page) checkOpenCallout(line text.Segment) {
+	written := bytes.TrimRight(line.Value(p.source), "\r\n")
+	m := openCallout.FindSubmatch(written)
+	if m == nil {
+		return
+	}
+	if word := strings.ToUpper(string(m[1]) + string(m[2])); isCallout(word) {
+		p.warn(line.Start, line.Start+len(written), "unknown-callout", "this is not read as a callout; it stays a quotation", "write [!"+word+"]")
 	}
 }
 
@@ -215,7 +224,11 @@ type mark struct {
 
 // slip reads what looks like the mark of a callout at the start of a line.
 func (p *page) slip(line text.Segment) (mark, bool) {
-	m := calloutSlip.FindSubmatchIndex(p.source[line.Start:line.Stop])
+	written := p.source[line.Start:line.Stop]
+	if first, _ := utf8.DecodeRune(bytes.TrimLeft(written, " \t")); !strings.ContainsRune("[［【", first) {
+		return mark{}, false // as nearly every line there is, and soon known
+	}
+	m := calloutSlip.FindSubmatchIndex(written)
 	if m == nil {
 		return mark{}, false
 	}

@@ -15,10 +15,8 @@ func (p *page) textNode(n *ast.Text) {
 	p.written = place{n.Segment.Start, n.Segment.Stop}
 	p.prose(unescape(n.Value(p.source)))
 	p.written = place{}
-	p.unreadLink(n.Segment)
+	p.unreadIn(n.Segment)
 	p.unreadAttributes(n)
-	p.unreadEmphasis(n.Segment)
-	p.unreadRuby(n.Segment)
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")

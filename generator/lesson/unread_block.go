@@ -67,7 +67,7 @@ func (p *page) unreadFence(n ast.Node) {
 	case n.Lines().Len() > 1 && notFence.Match(line):
 		p.fail(first.Start, first.Start+len(line), "unread-block", notRead,
 			"write three backticks, ```, before it, and three on a line of their own after it")
-	case !p.lostEnd && bareBlock.Match(n.Lines().Value(p.source)):
+	case !p.lostEnd && bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) && bareBlock.Match(n.Lines().Value(p.source)):
 		p.fail(first.Start, first.Start+1, "unread-block", notRead,
 			"write ```"+p.bareKind(n)+" on a line of its own before it, and ``` on one after it")
 	}
