@@ -148,6 +148,9 @@ func (p *page) checkCallout(n ast.Node) {
 	if !ok {
 		return
 	}
+	if _, note := p.note(first); note {
+		return // checkNotes tells
+	}
 	mark, ok := p.slip(first)
 	switch {
 	case !ok || mark.link || mark.kind == trainersKind:
@@ -177,6 +180,9 @@ func (p *page) checkMarks(n ast.Node) {
 	lines := n.Lines().Sliced(0, n.Lines().Len())
 	_, quoted := firstOfQuote(n)
 	for i, line := range lines {
+		if _, note := p.note(line); note {
+			continue
+		}
 		if quoted && i == 0 {
 			p.checkOpenCallout(line) // what else is the matter, checkCallout tells
 			continue
@@ -201,6 +207,10 @@ func (p *page) checkOpenCallout(line text.Segment) {
 
 const trainersKind = "TRAINER"
 
+// nearNote is the start of a line that was most likely meant to be a trainer's note, and that
+// calloutSlip does not know: without a bracket, in bold, in letters of full width, behind a ＞.
+var nearNote = regexp.MustCompile(`(?i)^[ \t]*((?:＞[ \t]*)*[*_]*[\[［【]?[ \t]*[!！][ \t]*(?:TRAINER|ＴＲＡＩＮＥＲ)[\]］】]?)(?:[^\pL\]［］】]|$)`)
+
 // checkNotes finds what was most likely meant for the trainer alone and would be
 // shown to readers. That is an error: nothing must be published by a slip.
 func (p *page) checkNotes(n ast.Node) {
@@ -208,11 +218,22 @@ func (p *page) checkNotes(n ast.Node) {
 		return
 	}
 	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
-		if mark, ok := p.slip(line); ok && mark.kind == trainersKind {
-			p.fail(mark.all.start, mark.all.end, "trainers-note", "this is not read as a trainer's note, so readers would see it",
+		if at, ok := p.note(line); ok {
+			p.fail(at.start, at.end, "trainers-note", "this is not read as a trainer's note, so readers would see it",
 				"begin the note with > [!TRAINER], first in a quotation of its own; to show readers the mark itself, write a \\ before it")
 		}
 	}
+}
+
+// note is what looks like the mark of a trainer's note at the start of a line.
+func (p *page) note(line text.Segment) (place, bool) {
+	if mark, ok := p.slip(line); ok && mark.kind == trainersKind {
+		return mark.all, true
+	}
+	if m := nearNote.FindSubmatchIndex(p.source[line.Start:line.Stop]); m != nil {
+		return place{line.Start + m[2], line.Start + m[3]}, true
+	}
+	return place{}, false
 }
 
 // mark is what looks like the mark of a callout.

@@ -21,6 +21,9 @@ var boxes = map[string]string{
 // unreadMark looks at the beginning of a paragraph for such a mark.
 func (p *page) unreadMark(n ast.Node) {
 	first := n.Lines().At(0)
+	if _, note := p.note(first); note {
+		return // checkNotes tells
+	}
 	m := foreignMark.FindSubmatchIndex(first.Value(p.source))
 	if m == nil {
 		return
