@@ -149,7 +149,9 @@ func TestBrowserReviewFile(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := newTab(t, chrome, base)
 			folder := t.TempDir()
-			_, err := chromedp.Call(p.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: folder})
+			_, err := chromedp.Call(p.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+				Behavior: "allow", DownloadPath: folder, BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID,
+			})
 			if err != nil {
 				t.Fatal(err)
 			}

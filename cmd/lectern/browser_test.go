@@ -27,7 +27,9 @@ import (
 // patience is how long anything in the browser may take before a test gives up.
 var patience = map[bool]time.Duration{false: 30 * time.Second, true: 5 * time.Minute}[thorough()]
 
-// startBrowser starts Chromium, once for all the subtests of a test.
+// startBrowser gives a browser that knows nothing yet, for all the subtests of a test:
+// a profile of its own in the one Chromium that all tests share, since starting one
+// takes as long as many a test.
 func startBrowser(t *testing.T) context.Context {
 	t.Helper()
 	path := findBrowser()
@@ -37,16 +39,34 @@ func startBrowser(t *testing.T) context.Context {
 	if path == "" {
 		t.Skip("skipped: no chromium found; install it to run the browser tests")
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("lang", "en-US"))
-	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
+	chromium.start.Do(func() { chromium.launch(path) })
+	if chromium.err != nil {
+		t.Fatal("chromium does not start: ", chromium.err)
+	}
+	ctx, stop := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(stop)
 	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal("chromium does not start: ", err)
+		t.Fatal("chromium has no new profile: ", err)
 	}
 	return ctx
+}
+
+// chromium is the browser of all tests. TestMain stops it.
+var chromium sharedBrowser
+
+type sharedBrowser struct {
+	start sync.Once
+	ctx   context.Context
+	stop  context.CancelFunc // nil where it was never started
+	err   error
+}
+
+func (b *sharedBrowser) launch(path string) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.Flag("lang", "en-US"))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	b.ctx, _ = chromedp.NewContext(allocator)
+	b.stop, b.err = stop, chromedp.Do(b.ctx)
 }
 
 func findBrowser() string {

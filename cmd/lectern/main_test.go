@@ -12,7 +12,18 @@ import (
 var update = flag.Bool("update", false, "write what the scripts find into testdata")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"lectern": main})
+	testscript.Main(stopping{m}, map[string]func(){"lectern": main})
+}
+
+// stopping stops the browser, if a test has started it, when all tests are done.
+type stopping struct{ *testing.M }
+
+func (s stopping) Run() int {
+	code := s.M.Run()
+	if chromium.stop != nil {
+		chromium.stop()
+	}
+	return code
 }
 
 // TestScripts runs the program as people run it: see testdata/script.
