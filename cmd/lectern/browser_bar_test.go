@@ -34,7 +34,7 @@ func TestBrowserBar(t *testing.T) {
 	browser := startBrowser(t)
 	s := serveCourse(t, barCourse(t))
 	for name, test := range map[string]func(p tab){
-		"problems": barProblems, "folding": barFolding, "notes": barNotes, "focus": barFocus, "answers": barAnswers, "side by side": barSides,
+		"problems": barProblems, "folding": barFolding, "notes": barNotes, "no notes": barWithoutNotes, "focus": barFocus, "answers": barAnswers, "side by side": barSides,
 		"learner": barFresh, "keyboard": barKeyboard,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -77,6 +77,20 @@ func barFolding(p tab) {
 	p.await(inBar("#tools") + `?.hidden && ` + inBar("[data-action=fold]") + `.textContent === "講師工具列"`)
 	p.pressBar("[data-action=fold]")
 	p.await(inBar("[data-action=notes]") + `.textContent === "講師備註（1）" && !` + inBar("#tools") + `.hidden`)
+}
+
+// Where a page has no notes, that is said, and there is no box to tick.
+func barWithoutNotes(p tab) {
+	p.open("zh-hant/index.html")
+	p.await(inBar("[data-action=notes][aria-disabled]") + `?.textContent === "沒有講師備註"`)
+	p.pressBar("[data-action=notes]")
+	p.await(inBar("[data-action=notes]") + `.getAttribute("aria-pressed") === "false"`)
+	p.await(`getComputedStyle(` + inBar("[data-action=notes]") + `, "::before").content === "none"`)
+	p.open("zh-hant/first/notes.html")
+	p.await(inBar("[data-action=notes]") + `?.textContent === "講師備註（1）"`)
+	p.pressBar("[data-action=notes]")
+	p.await(`document.querySelectorAll("[data-lectern-note]").length === 1`)
+	p.await(`getComputedStyle(` + inBar("[data-action=notes]") + `, "::before").content !== "none"`)
 }
 
 // Notes stand where they were written, do nothing, and go without a trace.

@@ -253,7 +253,7 @@ func TestBrowserPrint(t *testing.T) {
 		p := newTab(t, browser, host(t, site, "/"))
 		p.withoutScripts()
 		p.open("zh-hant/print.html")
-		p.says("main", "學到最後的課程", "目錄", "1.1", "作答", "第 1 題", "是嗎？", "工具箱", "解答", "第 1.1 課")
+		p.says("main", "學到最後的課程", "目錄", "1.1", "作答", "第1題", "是嗎？", "工具箱", "解答", "第1.1課")
 		if sheets := sheetsOf(p.pdf()); len(sheets) < 6 {
 			t.Errorf("the course is printed on %d sheets", len(sheets))
 		}

@@ -97,18 +97,18 @@ func TestBrowserFlashcards(t *testing.T) {
 		p.click("a[data-switch]")
 		p.await(`document.documentElement.lang === "zh-Hant" && document.readyState === "complete"`)
 		p.says("[data-end]", "全部的字卡都翻過了。")
-		p.says("[data-standing]", "3 張中有 2 張答得出來")
+		p.says("[data-standing]", "已答出2／3張")
 		p.click("[data-action=missed]")
-		p.says("[data-face]", "第 1 張，共 1 張", "支持者")
+		p.says("[data-face]", "第1張，共1張", "支持者")
 		p.focused("[data-face]")
 		p.judge(true)
-		p.says("[data-standing]", "3 張中有 3 張答得出來")
+		p.says("[data-standing]", "已答出3／3張")
 		if js[bool](p, `!document.querySelector("[data-action=missed]").hidden`) {
 			t.Error("there is nothing missed to go through")
 		}
 		p.click("[data-action=again]")
-		p.says("[data-face]", "第 1 張，共 3 張")
-		p.says("[data-standing]", "3 張中有 3 張答得出來")
+		p.says("[data-face]", "第1張，共3張")
+		p.says("[data-standing]", "已答出3／3張")
 		var record struct {
 			Cards map[string]struct {
 				Known      bool
@@ -197,19 +197,19 @@ func TestBrowserFlashcards(t *testing.T) {
 		b.click("[data-action=turn]")
 		first := js[string](a, onTable)
 		a.judge(true)
-		b.await(`document.querySelector("[data-face]").textContent.includes("第 2 張")`)
+		b.await(`document.querySelector("[data-face]").textContent.includes("第2張")`)
 		b.focused("[data-face]")
 		if now := js[string](b, onTable); now == first {
 			t.Error("a card that was judged in another tab is asked again")
 		}
 		a.judge(false)
 		a.click("[data-action=turn]")
-		b.await(`document.querySelector("[data-face]").textContent.includes("第 3 張")`)
+		b.await(`document.querySelector("[data-face]").textContent.includes("第3張")`)
 		b.judge(true)
 		a.await(`document.querySelector("[data-kind=flashcards]").dataset.state === "done"`)
 		a.says("[data-standing]", "2 of 3 known")
 		a.click("[data-action=missed]")
-		b.await(`document.querySelector("[data-face]").textContent.includes("共 1 張")`)
+		b.await(`document.querySelector("[data-face]").textContent.includes("共1張")`)
 		a.quiet()
 		b.quiet()
 	})

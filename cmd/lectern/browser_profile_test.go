@@ -132,7 +132,7 @@ func TestBrowserProfile(t *testing.T) {
 		p.lists("Great Wall*")
 		p.verdict("clear")
 		p.says("[data-result]", "回答指向：自我頑固型。")
-		p.says("[data-picture]", "4 題中看到了 3 題", "5／9 分", "把貨送到的人", "還要弄清楚 你見過哪些人？")
+		p.says("[data-picture]", "已看到3／4題", "5／9分", "把貨送到的人", "還要弄清楚 你見過哪些人？")
 		p.says("[data-finish-status]", "這一課完成了")
 		p.quiet()
 	})

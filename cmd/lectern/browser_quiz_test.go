@@ -182,7 +182,7 @@ func TestBrowserQuiz(t *testing.T) {
 		p.click("[data-action=done]")
 		p.says("[data-finish-status]", "Lesson done")
 		p.open("zh-hant/index.html")
-		p.says("main .opening [data-progress]", "2 課中已完成 1 課")
+		p.says("main .opening [data-progress]", "已完成1／2課")
 		p.says("[data-continue]", "沒有練習題")
 		p.click("[data-continue]")
 		p.await(`location.pathname === "/zh-hant/first/plain.html" && document.readyState === "complete"`)

@@ -64,7 +64,7 @@ func TestBrowserRecordPage(t *testing.T) {
 			"No longer in the course: gone 2 entries", "To review 3 entries", "Damaged and set aside: talk 6 characters")
 		p.click("a[data-switch]")
 		p.await(`document.documentElement.lang === "zh-Hant" && document.readyState === "complete"`)
-		p.says("[data-kept]", "第二單元", "沒有練習題 已完成", "Everything 已完成", "待複習 3 筆")
+		p.says("[data-kept]", "第二單元", "沒有練習題 已完成", "Everything 已完成", "待複習 3筆")
 		p.quiet()
 	})
 

@@ -250,7 +250,7 @@ func TestBrowserScenario(t *testing.T) {
 			t.Fatal(err)
 		}
 		p.do(chromedp.WaitVisible(chromedp.CSS("[data-node=people]")), chromedp.WaitNotVisible(chromedp.CSS("[data-play]")))
-		p.says(".script", "You ask about her business first.", "Go on at 2", "Only if trust >= 2", "trust +1")
+		p.says(".script", "You ask about her business first.", "Go on at 2", "Only if trust ≥ 2", "trust +1", "At the start: trust 0")
 	})
 }
 

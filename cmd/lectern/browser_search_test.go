@@ -65,7 +65,7 @@ func TestBrowserSearch(t *testing.T) {
 
 			p.open(searchChinese + "?q=" + url.QueryEscape("內線"))
 			p.finds("large/who.html", "glossary.html") // and not the page with 外線 and 內地線
-			p.tells("[data-status]", "在 2 頁裡找到。")
+			p.tells("[data-status]", "在2頁裡找到。")
 			p.click(`[data-results] a[href*="who.html"][href$="#people"]`)
 			p.lands("/large/who.html", "?q="+strings.ReplaceAll(url.QueryEscape("內線"), "+", "%20")+"#people", "內", "線", "內線")
 			p.quiet()

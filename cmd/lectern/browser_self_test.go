@@ -116,7 +116,7 @@ func TestBrowserSequencing(t *testing.T) {
 		p.open(selfPageChinese)
 		p.arrange("order", "1", "vets", "3", "sign")
 		p.press("order", "3", "up")
-		p.says(field("order", "[data-moved]"), "已移到第 2 項")
+		p.says(field("order", "[data-moved]"), "已移到第2項")
 		p.quiet()
 	})
 

@@ -223,7 +223,7 @@ func TestBrowserDrawnTest(t *testing.T) {
 		}
 		p.answerDrawn(first[0])
 		p.handIn()
-		p.says("[data-quiz=drawn] [data-result]", "得 1 分，滿分 4 分")
+		p.says("[data-quiz=drawn] [data-result]", "得1分，滿分4分")
 		p.click("[data-action=retry]")
 		second := p.drawn("drawn")
 		p.drawnRight(second)
@@ -269,7 +269,7 @@ func TestBrowserDrawnTest(t *testing.T) {
 		if got := p.drawn("drill"); !slices.Equal(got, ids) {
 			t.Errorf("drawn %v, then %v", ids, got)
 		}
-		p.says("[data-quiz=drill] [data-result]", "得 2 分，滿分 2 分。通過了。")
+		p.says("[data-quiz=drill] [data-result]", "得2分，滿分2分。通過了。")
 		p.quiet()
 	})
 

@@ -112,7 +112,7 @@ func TestBrowserGain(t *testing.T) {
 		p.tick("z", "true")
 		p.handIn()
 		p.open(afterPageChinese)
-		p.says("[data-gain] li:nth-child(1)", "說出誰做決定", "之前 50%", "現在 0%", "少了 50 個百分點")
+		p.says("[data-gain] li:nth-child(1)", "說出誰做決定", "之前 50%", "現在 0%", "少了50個百分點")
 		p.says("[data-gain] li:nth-child(2)", "現在 100%", "之前沒有考到")
 		p.quiet()
 	})

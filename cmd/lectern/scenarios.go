@@ -49,12 +49,12 @@ func printScenarios(w io.Writer, all []scenarioReport) {
 		for _, e := range s.Endings {
 			endings = append(endings, fmt.Sprintf("%s (%s, %v)", e.Node, e.Result, e.Score))
 		}
-		explored := plural(s.States, "state")
+		tried := plural(s.States, "situation")
 		if !s.Complete {
-			explored = "the first " + explored
+			tried = "the first " + tried
 		}
-		fmt.Fprintf(w, "%s:%d: scenario %q: endings %s; scores from %v to %v; %s explored\n",
-			s.File, s.Line, s.ID, strings.Join(endings, ", "), s.Lowest, s.Highest, explored)
+		fmt.Fprintf(w, "%s:%d: scenario %q: endings %s; scores from %v to %v; %s tried\n",
+			s.File, s.Line, s.ID, strings.Join(endings, ", "), s.Lowest, s.Highest, tried)
 	}
 }
 

@@ -25,6 +25,9 @@ func newScenarioView(s *quiz.Scenario, prose func(lesson.Prose) template.HTML) S
 	view := ScenarioView{
 		ID: s.ID.Value, ElementID: id, TitleID: id + "..title", RepliesID: id + "..replies", Title: prose(s.Title), Required: s.Required,
 	}
+	for _, v := range s.Variables {
+		view.Counts = append(view.Counts, fmt.Sprintf("%s %s", v.Name, signed(v.Start, "")))
+	}
 	order := told(s)
 	form := scenarioForm{s, prose, make([]int, len(s.Nodes))}
 	for i, node := range order {
@@ -71,17 +74,24 @@ func (f scenarioForm) reply(r quiz.Reply) ReplyView {
 		view.Line = f.prose(r.Text)
 	}
 	for _, c := range r.If {
-		view.If = append(view.If, f.scenario.Says(c))
+		view.If = append(view.If, printed.Replace(f.scenario.Says(c)))
 	}
 	for _, e := range r.Effects {
-		by := strconv.FormatFloat(math.Abs(e.By), 'f', -1, 64)
-		sign := "+"
-		if e.By < 0 {
-			sign = "\u2212"
-		}
-		view.Effects = append(view.Effects, fmt.Sprintf("%s %s%s", f.scenario.Variables[e.Variable].Name, sign, by))
+		view.Effects = append(view.Effects, fmt.Sprintf("%s %s", f.scenario.Variables[e.Variable].Name, signed(e.By, "+")))
 	}
 	return view
+}
+
+// printed writes a condition as it stands in a book.
+var printed = strings.NewReplacer(">=", "≥", "<=", "≤", "!=", "≠", "==", "=", "-", "\u2212")
+
+// signed is a number as it stands in a book, with a sign of its own where it is not
+// below zero.
+func signed(n float64, plus string) string {
+	if n < 0 {
+		plus = "\u2212"
+	}
+	return plus + strconv.FormatFloat(math.Abs(n), 'f', -1, 64)
 }
 
 // place is the id of a node's element.

@@ -11,6 +11,7 @@ type ScenarioView struct {
 	RepliesID string        // of the words above the replies, for aria-labelledby
 	Title     template.HTML // inline; "" for none
 	Required  bool
+	Counts    []string   // the variables at the start: "trust 0"
 	Nodes     []NodeView // as written, the start first
 }
 
@@ -34,7 +35,7 @@ type ReplyView struct {
 	Line    template.HTML // the text inline, where Plain
 	Number  int           // of the node it leads to
 	Place   string        // that node's, as an address in the page
-	If      []string      // what must hold for it to be offered: "trust >= 2"
+	If      []string      // what must hold for it to be offered: "trust ≥ 2"
 	Effects []string      // what it changes: "trust +1"
 	Debrief template.HTML // block elements; "" for none
 }

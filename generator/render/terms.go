@@ -52,14 +52,14 @@ func (b *body) definitions() {
 	}
 }
 
-// abroad writes what a term is called in the other languages, each in its own way.
+// abroad writes what a term is called in the other languages, in the way of the page.
 func (b *body) abroad(term *lesson.Term) {
 	for _, l := range b.site.course.Languages {
 		there := l.Glossary.Term(term.ID)
 		if l == b.page.Language || there == nil || len(there.Names) == 0 {
 			continue
 		}
-		text := b.site.texts(l.Tag).text("glossary.term", "language", l.Label, "term", there.Names[0])
+		text := b.site.texts(b.page.Language.Tag).text("glossary.term", "language", l.Label, "term", there.Names[0])
 		b.out.WriteString(`<dd class="abroad"`)
 		b.attribute("lang", l.Tag)
 		b.attribute("dir", direction(b.page.Language, l))

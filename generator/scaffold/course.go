@@ -94,9 +94,6 @@ default_language = %s
 %s
 [quiz]
 pass = 0.8   # the share of points that passes a quiz
-
-[check]
-ignore = ["number-differs"]   # the handbook's examples differ; take this away for lessons of your own
 `, quoted(n.ID), titles.String(), quoted(n.Languages[0].Tag), languages.String())
 }
 

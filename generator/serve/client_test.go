@@ -292,6 +292,6 @@ func testChinese(t *testing.T, chrome context.Context) {
 	b := open(t, chrome, "http://"+run(t, s)+"/zh-hant/a.html")
 	ready(b)
 	s.Show(nil, faults, diag.Counts{})
-	b.is(`document.querySelector('[data-problems]')?.lang === 'zh-Hant' && document.querySelector('[data-problems] h2').textContent === '4 個問題'`)
+	b.is(`document.querySelector('[data-problems]')?.lang === 'zh-Hant' && document.querySelector('[data-problems] h2').textContent === '4個問題'`)
 	b.is(`document.querySelector('[data-problems] [data-part=help]').textContent.startsWith('建議')`)
 }

@@ -72,6 +72,7 @@ function toggle(action, label, what) {
   const one = button(action, label);
   one.setAttribute('aria-pressed', String(what.on));
   one.onclick = () => {
+    if (one.hasAttribute('aria-disabled')) return; // there is none of it on this page
     one.setAttribute('aria-pressed', String(!what.on));
     what.set(!what.on);
   };
@@ -89,7 +90,10 @@ function updateBar() {
   if (!bar) return;
   const [here, others] = told;
   showProblemButtons(here, others);
-  inBar('notes').textContent = desk.notes ? texts.notes.replace('{n}', desk.notes) : texts.noNotes;
+  const notesButton = inBar('notes');
+  notesButton.textContent = desk.notes ? texts.notes.replace('{n}', desk.notes) : texts.noNotes;
+  if (desk.notes) notesButton.removeAttribute('aria-disabled');
+  else notesButton.setAttribute('aria-disabled', 'true');
   if (desk.sides > 1 && !inBar('side')) {
     inBar('answers').after(element('a', { href: about('side'), 'data-action': 'side' }, texts.side));
   }
