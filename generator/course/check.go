@@ -122,7 +122,9 @@ func (c *Course) unpaired(a, b *Page) bool {
 // notPaired says it once of both lessons, at the one that was likely renamed: whose name
 // is no plain one, or else the translation.
 func (c *Course) notPaired(a, b *Page, q *quiz.Block) diag.Problem {
-	isPlain := func(p *Page) bool { return !strings.ContainsFunc(p.File.Name, func(r rune) bool { return r == ' ' || r > unicode.MaxASCII }) }
+	isPlain := func(p *Page) bool {
+		return !strings.ContainsFunc(p.File.Name, func(r rune) bool { return r == ' ' || r > unicode.MaxASCII })
+	}
 	renamed, other := a, b
 	if isPlain(a) && !isPlain(b) || isPlain(a) == isPlain(b) && a.Language == c.Default() {
 		renamed, other = b, a
