@@ -100,7 +100,7 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	c, linked := course.Link(cfg, files, parsed.lessons, parsed.banks, course.Options{Drafts: b.options.Drafts, Trainer: b.options.Trainer})
 	theme, themed := render.LoadTheme(b.root.Load().FS(), cfg, &b.bundles)
 	parsed.propose(cfg, files)
-	r := result(cfg, slices.Concat(problems, found, parsed.problems, linked, render.UnknownLanguages(c), themed))
+	r := result(cfg, slices.Concat(problems, found, parsed.problems, withoutStale(c, parsed.problems, linked), render.UnknownLanguages(c), themed))
 	r.Course, r.Parsed = c, parsed.fresh
 	r.Counts.Lessons, r.Counts.Questions = c.Counts()
 	r.Scenarios = c.Scenarios()

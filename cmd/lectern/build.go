@@ -67,6 +67,8 @@ type stats struct {
 	Removed     int   `json:"removed"`
 	Bytes       int64 `json:"bytes"` // of the whole site
 	Ms          int64 `json:"ms"`
+
+	size string // for people: see [size]
 }
 
 func (f *buildFlags) run(cmd *cobra.Command) error {
@@ -114,7 +116,7 @@ func (f *buildFlags) run(cmd *cobra.Command) error {
 		Lessons: result.Counts.Lessons, Questions: result.Counts.Questions, Parsed: result.Parsed,
 		Rendered: done.Rendered, Highlighted: b.Highlighted(),
 		Written: done.Written, Unchanged: done.Unchanged, Removed: done.Removed, Bytes: done.Bytes,
-		Ms: time.Since(began).Milliseconds(),
+		Ms: time.Since(began).Milliseconds(), size: size(result),
 	})
 }
 
@@ -172,8 +174,8 @@ func (f *buildFlags) report(w io.Writer, folder string, s stats) error {
 		}
 		return nil
 	}
-	_, err := fmt.Fprintf(w, "%s: %s, %s; %s written, %d unchanged, %d removed, in %d ms\n", folder,
-		plural(s.Lessons, "lesson"), plural(s.Questions, "question"), plural(s.Written, "file"), s.Unchanged, s.Removed, s.Ms)
+	_, err := fmt.Fprintf(w, "%s: %s; %s written, %d unchanged, %d removed, in %d ms\n", folder,
+		s.size, plural(s.Written, "file"), s.Unchanged, s.Removed, s.Ms)
 	if err != nil {
 		return &exit{exitIO, err}
 	}

@@ -143,7 +143,7 @@ var reports = map[string]func(io.Writer, finding) error{
 
 // line is the last line of a report for people.
 func (c finding) line() string {
-	return fmt.Sprintf("%s, %s: %s", plural(c.Counts.Lessons, "lesson"), plural(c.Counts.Questions, "question"), summary(c.Problems))
+	return fmt.Sprintf("%s: %s", size(c.Result), summary(c.Problems))
 }
 
 // fromHere is a folder as seen from the working directory, with slashes.

@@ -59,7 +59,7 @@ func TestCheckExternal(t *testing.T) {
 		}
 		return strings.ReplaceAll(out.String(), site.URL, shown)
 	}
-	if out := check(); asked.Load() != 0 || out != "1 lesson, 1 question: no problems\n" {
+	if out := check(); asked.Load() != 0 || out != "1 page, 1 question: no problems\n" {
 		t.Fatalf("the site was asked %d times\n%s", asked.Load(), out)
 	}
 	const golden = "testdata/external.txt"

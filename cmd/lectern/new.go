@@ -29,6 +29,9 @@ to go on with. It never writes over a file.
 ` + exitCodes,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what := []string{"course", "module", "lesson", "quiz"}
+			if len(args) > 0 && slices.Contains(scaffold.Kinds(), args[0]) {
+				return fmt.Errorf("%q is begun in a lesson: lectern new quiz MODULE/LESSON --type %s", args[0], args[0])
+			}
 			if len(args) > 0 {
 				return fmt.Errorf("%q cannot be begun: %s", args[0], diag.DidYouMean(args[0], what, "new knows "+strings.Join(what, ", ")))
 			}
@@ -52,9 +55,13 @@ there, or be empty.
 		Example: "  lectern new course first-aid\n  lectern new course 急救 --lang zh-Hant,en --title \"en=First Aid\"",
 		Args:    oneArg("the course"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			taiwan, tags := taiwanese(tags)
 			languages, err := parseLanguages(tags)
 			if err != nil {
 				return err
+			}
+			if taiwan != "" {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s is zh-Hant here: in that the pages have their words in Chinese\n", taiwan)
 			}
 			return makeCourse(cmd, args[0], languages, titles)
 		},
@@ -64,10 +71,31 @@ there, or be empty.
 	return cmd
 }
 
+// taiwanese are the tags with zh-Hant in place of zh-TW, and what was written for that,
+// where it is the only Chinese there.
+func taiwanese(tags []string) (written string, all []string) {
+	all, chinese := slices.Clone(tags), 0
+	for i, tag := range tags {
+		tag = strings.ToLower(strings.TrimSpace(tag))
+		if tag == "zh" || strings.HasPrefix(tag, "zh-") {
+			chinese++
+		}
+		if tag == "zh-tw" {
+			written, all[i] = strings.TrimSpace(tags[i]), "zh-Hant"
+		}
+	}
+	if chinese > 1 {
+		return "", tags
+	}
+	return written, all
+}
+
 func parseLanguages(tags []string) (all []scaffold.Language, err error) {
 	for _, tag := range tags {
 		l, ok := scaffold.ParseLanguage(strings.TrimSpace(tag))
 		switch {
+		case !ok && strings.ContainsAny(tag, "，、；;"):
+			return nil, fmt.Errorf("--lang: write a plain comma between the languages: %s", plainCommas.Replace(tag))
 		case !ok:
 			return nil, fmt.Errorf("--lang: %q is not the tag of a language: write tags such as en, zh-Hant or pt-BR, with commas between", tag)
 		case slices.ContainsFunc(all, func(other scaffold.Language) bool { return other.Tag == l.Tag }):
@@ -86,6 +114,8 @@ func parseLanguages(tags []string) (all []scaffold.Language, err error) {
 	}
 	return all, nil
 }
+
+var plainCommas = strings.NewReplacer("，", ",", "、", ",", "；", ",", ";", ",", " ", "", "\u3000", "")
 
 func makeCourse(cmd *cobra.Command, folder string, languages []scaffold.Language, given []string) error {
 	folder = filepath.Clean(folder)
@@ -110,6 +140,9 @@ func makeCourse(cmd *cobra.Command, folder string, languages []scaffold.Language
 	}
 	if err := scaffold.Write(folder, course.Files()); err != nil {
 		return &exit{exitIO, err}
+	}
+	for _, l := range titles.Foreign(languages) {
+		fmt.Fprintf(cmd.ErrOrStderr(), "the title in %s is %q too: write the one in that language in site.toml (or give it at once: --title \"%s=…\")\n", l.Tag, titles.All, l.Tag)
 	}
 	return say(cmd, fmt.Sprintf(`%s is made: a course to read at once, and the handbook for writing yours.
 Now type

@@ -54,6 +54,9 @@ among the lessons.
 			if found && strings.TrimSpace(name) == "" {
 				return fmt.Errorf("name the lesson too, as in %s/NAME", module)
 			}
+			if plain := strings.ReplaceAll(args[0], "／", "/"); !found && plain != args[0] {
+				return fmt.Errorf("write a plain / in place of ／: lectern new lesson %s", shellWord(plain))
+			}
 			if !found {
 				return fmt.Errorf("name the module too, as in MODULE/%s", args[0])
 			}

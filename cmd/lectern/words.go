@@ -7,8 +7,24 @@ import (
 	"slices"
 	"strings"
 
+	"lectern/generator"
 	"lectern/generator/diag"
 )
+
+// size is how much a course is: the pages of all its languages, and the questions, which
+// are the same in each, of the one that has most.
+func size(r *generator.Result) string {
+	pages, most := plural(r.Counts.Lessons, "page"), 0
+	if r.Course != nil {
+		if n := len(r.Course.Languages); n > 1 {
+			pages += fmt.Sprintf(" in %d languages", n)
+		}
+		for _, l := range r.Course.Languages {
+			most = max(most, l.Questions())
+		}
+	}
+	return pages + ", " + plural(most, "question")
+}
 
 // plural is "1 lesson", "2 lessons".
 func plural(n int, word string) string {

@@ -69,6 +69,7 @@ func (l *loader) config(file *diag.File, w written) *Config {
 		File:        file,
 	}
 	languages, ok := l.languages(w.Languages, w.DefaultLanguage)
+	l.otherwiseNamed(languages, w)
 	if ok { // else that is the problem to mend first
 		c.Languages = languages
 		c.DefaultLanguage = l.defaultLanguage(w.DefaultLanguage, languages)

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"lectern/generator/diag"
 	"lectern/generator/lesson"
@@ -162,6 +163,11 @@ func (c *Course) unknownBank(l *Language, d *quiz.Draw) diag.Problem {
 	for _, other := range c.Languages {
 		if other.bank(d.Bank.Value) != nil {
 			help = fmt.Sprintf("translate %s into %s", home(other), home(l))
+		}
+	}
+	for _, b := range l.Banks {
+		if strings.ContainsFunc(b.ID, func(r rune) bool { return r > unicode.MaxASCII }) && b.Parsed == nil {
+			help = fmt.Sprintf("if %s is meant, rename it to %s.json: a bank's id is the name of its file", b.File.Path, d.Bank.Value)
 		}
 	}
 	if ids != nil {

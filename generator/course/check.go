@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"lectern/generator/diag"
 	"lectern/generator/quiz"
@@ -82,6 +83,7 @@ func (c *Course) checkQuizIDs() (problems []diag.Problem) {
 		quiz *quiz.Block
 	}
 	owners := map[string]owner{}
+	unpaired := map[[2]*Page]bool{}
 	for _, p := range c.Pages() {
 		own := map[string]*quiz.Block{}
 		for _, q := range p.Quizzes {
@@ -90,6 +92,11 @@ func (c *Course) checkQuizIDs() (problems []diag.Problem) {
 			switch {
 			case own[id] != nil:
 				problems = append(problems, duplicateBlock(q, own[id]))
+			case taken && c.unpaired(first.page, p):
+				if pair := [2]*Page{first.page, p}; !unpaired[pair] {
+					unpaired[pair] = true
+					problems = append(problems, c.notPaired(first.page, p, q))
+				}
 			case taken && first.page.File.Name != p.File.Name:
 				problem := duplicateBlock(q, first.quiz)
 				if first.page.Language != p.Language {
@@ -103,6 +110,33 @@ func (c *Course) checkQuizIDs() (problems []diag.Problem) {
 		}
 	}
 	return problems
+}
+
+// unpaired tells of two lessons in two languages that have the ids of one, and of which
+// neither has its counterpart: one of the files was renamed.
+func (c *Course) unpaired(a, b *Page) bool {
+	return a.Language != b.Language && a.File.Name != b.File.Name && !a.MadeUp && !b.MadeUp &&
+		a.In(b.Language) == nil && b.In(a.Language) == nil
+}
+
+// notPaired says it once of both lessons, at the one that was likely renamed: whose name
+// is no plain one, or else the translation.
+func (c *Course) notPaired(a, b *Page, q *quiz.Block) diag.Problem {
+	isPlain := func(p *Page) bool {
+		return !strings.ContainsFunc(p.File.Name, func(r rune) bool { return r == ' ' || r > unicode.MaxASCII })
+	}
+	renamed, other := a, b
+	if isPlain(a) && !isPlain(b) || isPlain(a) == isPlain(b) && a.Language == c.Default() {
+		renamed, other = b, a
+	}
+	inside := strings.TrimPrefix(other.File.Path, path.Join(source.Content, other.File.Folder)+"/")
+	return diag.Problem{
+		Code: "duplicate-quiz-id", Span: renamed.File.Diag().All(),
+		Message: fmt.Sprintf("this lesson is not paired with %s, and both have the %s %s", other.File.Path, q.Kind, quote(q.ID.Value)),
+		Help: fmt.Sprintf("if one translates the other, rename this file to %s; if not, give its %s another id",
+			path.Join(source.Content, renamed.File.Folder, inside), q.Kind),
+		Notes: []diag.Note{{Message: "the other lesson", Span: other.File.Diag().All()}},
+	}
 }
 
 func duplicateBlock(q, first *quiz.Block) diag.Problem {

@@ -113,6 +113,14 @@ func (c *Course) Counts() (lessons, questions int) {
 	return lessons, questions
 }
 
+// Questions is how many questions the language has.
+func (l *Language) Questions() (n int) {
+	for _, p := range l.Everything() {
+		n += p.Questions
+	}
+	return n
+}
+
 // In returns the page in the given language: itself, a translation, or nil.
 func (p *Page) In(l *Language) *Page {
 	if p.Language == l {

@@ -131,20 +131,29 @@ func (g *Glossary) twice() (problems []diag.Problem) {
 	if g == nil {
 		return nil
 	}
-	first := map[string]diag.Span{}
+	type place struct {
+		term string // its id
+		name string
+		at   diag.Span
+	}
+	first := map[string]place{}
 	for _, term := range g.Page.Terms {
 		for i, name := range term.Names {
 			folded := string(foldName(name))
-			if other, taken := first[folded]; taken {
+			other, taken := first[folded]
+			switch {
+			case taken && other.term == term.ID && strings.Count(other.name, "臺") != strings.Count(name, "臺"):
+				// both writings of one term, given on purpose
+			case taken:
 				problems = append(problems, diag.Problem{
 					Severity: diag.Warning, Code: "term-twice", Span: term.Spans[i],
 					Message: fmt.Sprintf("the glossary has %s twice; the first counts", quote(name)),
 					Help:    "say all that there is to say of a term in one place, or give one of the two another name",
-					Notes:   []diag.Note{{Message: "it is here first", Span: other}},
+					Notes:   []diag.Note{{Message: "it is here first", Span: other.at}},
 				})
-				continue
+			default:
+				first[folded] = place{term.ID, name, term.Spans[i]}
 			}
-			first[folded] = term.Spans[i]
 		}
 	}
 	return problems

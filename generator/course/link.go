@@ -47,7 +47,7 @@ func Link(cfg *config.Config, files []*source.File, parsed []Parsed, banks []Par
 	c.translate()
 	c.addTools()
 	c.places = newPlaces(c, parsed, o)
-	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkMarks(), c.checkNumbers(), c.checkBanks(parsed), c.checkParallels(), c.checkSheets(), c.checkObjectives(), c.checkGlossaries(), c.checkLinks(), c.checkOwnAddresses(), c.checkAliases(), c.checkTools())
+	problems := slices.Concat(c.checkLanguages(), c.checkIDs(), c.checkFormerIDs(), c.checkQuizzes(), c.checkMarks(), c.checkTitles(), c.checkNumbers(), c.checkBanks(parsed), c.checkParallels(), c.checkSheets(), c.checkObjectives(), c.checkGlossaries(), c.checkLinks(), c.checkOwnAddresses(), c.checkAliases(), c.checkTools())
 	if !o.Trainer {
 		c.Assets, c.Hidden = c.split()
 	}

@@ -119,7 +119,7 @@ func foldName(name string) (chars []rune) {
 }
 
 // fold is a character as it is compared: capitals, kinds of spaces and of
-// apostrophes make no difference.
+// apostrophes make no difference, nor do 臺 and 台.
 func fold(r rune) rune {
 	switch {
 	case 'A' <= r && r <= 'Z':
@@ -128,6 +128,8 @@ func fold(r rune) rune {
 		return r
 	case r == '’':
 		return '\''
+	case r == '臺':
+		return '台'
 	case unicode.IsSpace(r):
 		return ' '
 	}

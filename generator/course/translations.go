@@ -23,7 +23,7 @@ func (c *Course) checkQuizzes() (problems []diag.Problem) {
 }
 
 func compareQuizzes(from, to *Page) (problems []diag.Problem) {
-	if broken := func(p *Page) bool { return len(p.Blocks) > len(p.Quizzes) }; broken(from) || broken(to) {
+	if broken := func(p *Page) bool { return p.Unreadable || len(p.Blocks) > len(p.Quizzes) }; broken(from) || broken(to) {
 		return nil // what is wrong with a block is said of it, and what it would be nobody knows
 	}
 	theirs := map[string]*quiz.Block{}

@@ -21,11 +21,16 @@ func (c *Course) checkUnused(parsed []Parsed, found []diag.Problem) (problems []
 	companions := used.companions()
 	for _, f := range c.Assets {
 		if !used[f] && !slices.ContainsFunc(companions, func(begin string) bool { return strings.HasPrefix(f.Path, begin) }) && !knownByName(f) {
-			problems = append(problems, diag.Problem{
+			problem := diag.Problem{
 				Severity: diag.Warning, Code: config.UnusedFile, Span: f.Diag().All(),
 				Message: "nothing in the course leads to this file, and it is published all the same",
 				Help:    "link to it, or take it away; what shall lie here unpublished takes a name, or a folder, that begins with an underscore",
-			})
+			}
+			if ext := path.Ext(f.Path); strings.EqualFold(ext, ".txt") && source.IsMarkdown(strings.TrimSuffix(f.Path, ext)) {
+				problem.Message = "this is no lesson while its name ends in " + ext + ", and it is published as a file"
+				problem.Help = "take " + ext + " off: rename it to " + strings.TrimSuffix(path.Base(f.Path), ext)
+			}
+			problems = append(problems, problem)
 		}
 	}
 	return problems

@@ -31,7 +31,7 @@ func (r *jsonReader) explain(err error) {
 	if at < len(r.text) && strings.IndexByte(",:", r.text[at]) >= 0 {
 		places = []int{r.nameBefore(at), at, r.skip(at + 1)}
 	}
-	if r.numberWithComma(at) {
+	if r.numberWithComma(at) || r.fullWidth(at) {
 		return
 	}
 	if len(r.open) > 0 && r.repair(places...) || r.foreign(at) || r.unfinished(at) {
@@ -75,6 +75,20 @@ func (r *jsonReader) numberWithComma(at int) bool {
 		return true
 	}
 	return false
+}
+
+// fullWidth reports true, false or a number as a value in letters and digits of full width.
+func (r *jsonReader) fullWidth(at int) bool {
+	if at >= len(r.text) || r.text[at] < utf8.RuneSelf {
+		return false
+	}
+	word := r.word(at)
+	plain := halfWidth(word)
+	if plain == word || len(r.open) == 0 || !isNumber(plain) && truthOf(plain) != strings.ToLower(plain) {
+		return false
+	}
+	r.badWord(at, at+len(word))
+	return true
 }
 
 var thousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`)
@@ -151,17 +165,22 @@ func (r *jsonReader) badWord(start, end int) {
 		return
 	}
 	message, help := quote(word)+" is no value that JSON knows", "put a text in double quotes: "+quote(word)
-	switch lower := strings.ToLower(word); {
+	plain := halfWidth(word)
+	switch lower := strings.ToLower(plain); {
+	case plain != word && (lower == "true" || lower == "false" || lower == "null"):
+		help = "write " + lower + ", in letters of half width"
 	case lower == "true" || lower == "false" || lower == "null":
 		help = "write " + lower + ", in lower case"
+	case truthOf(word) != "" && word[0] >= utf8.RuneSelf:
+		help = "write " + truthOf(word) + "; or put a text in double quotes"
 	case lower == "yes" || lower == "no" || lower == "on" || lower == "off":
 		help = "write true or false; or put a text in double quotes"
 	case lower == "none" || lower == "nil" || lower == "undefined":
 		help = "leave the name out, or write null"
-	case strings.IndexByte("+-.0123456789", word[0]) >= 0:
+	case strings.IndexByte("+-.0123456789", plain[0]) >= 0:
 		message, help = quote(word)+" is not a number as JSON writes it", "write digits, with a point for the fraction: 10, 0.8, -1; or put a text in double quotes"
-		if plain, ok := plainNumber(word); ok {
-			help = "write " + plain
+		if number, ok := plainNumber(plain); ok {
+			help = "write " + number
 		}
 	}
 	r.syntax(start, end, message, help)
@@ -170,7 +189,7 @@ func (r *jsonReader) badWord(start, end int) {
 // plainNumber is a number as JSON writes it, of one that was written otherwise.
 func plainNumber(word string) (string, bool) {
 	if number, ok := strings.CutSuffix(word, "%"); ok && isNumber(number) {
-		return numberIn(word) + " for a share, else " + number, true
+		return strings.TrimPrefix(numberIn(word), ": ") + " for a share, else " + number, true
 	}
 	value, err := strconv.ParseFloat(word, 64)
 	if err != nil || strings.ContainsAny(word, "nNxX_eE") {

@@ -51,7 +51,7 @@ func (r *jsonReader) foreign(at int) bool {
 	}
 	if plain, ok := foreignMarks[c]; ok {
 		help := fmt.Sprintf("write the plain %s instead of %c", plain, c)
-		if more := r.foreignFrom(at + size); len(more) > 0 {
+		if more := foreignFrom(r.text, at+size, false, func(r rune) string { return foreignMarks[r] }, 0); len(more) > 0 {
 			help += "; so with what follows: " + strings.Join(more, ", ")
 		}
 		r.syntax(at, at+size, fmt.Sprintf("JSON does not know %c here", c), help)
@@ -60,22 +60,31 @@ func (r *jsonReader) foreign(at int) bool {
 	return false
 }
 
-// foreignFrom lists the marks that are to be replaced from a place on, outside of strings.
-func (r *jsonReader) foreignFrom(at int) (list []string) {
+// foreignFrom lists the marks that are to be replaced from a place on, outside of strings
+// and of comments, which a character begins; marks tells what one is to be replaced with.
+func foreignFrom(text []byte, at int, inside bool, marks func(rune) string, comment rune) (list []string) {
 	count, order := map[rune]int{}, []rune{}
-	for inside := false; at < len(r.text); {
-		c, size := utf8.DecodeRune(r.text[at:])
-		plain, is := foreignMarks[c]
+	for at < len(text) {
+		c, size := utf8.DecodeRune(text[at:])
+		plain := marks(c)
 		switch {
 		case c == '"':
-			at = endOfString(r.text, at)
+			at = endOfString(text, at)
 			continue
-		case is && plain == `"`:
+		case comment != 0 && !inside && (c == comment || plain == string(comment)):
+			if plain != "" {
+				if count[c]++; count[c] == 1 {
+					order = append(order, c)
+				}
+			}
+			at += len(firstLine(string(text[at:])))
+			continue
+		case plain == `"`:
 			inside = !inside
 		case c == '\n':
 			inside = false
 		}
-		if is && (plain == `"` || !inside) {
+		if plain == `"` || plain != "" && !inside {
 			if count[c]++; count[c] == 1 {
 				order = append(order, c)
 			}
@@ -83,7 +92,7 @@ func (r *jsonReader) foreignFrom(at int) (list []string) {
 		at += size
 	}
 	for _, c := range order {
-		list = append(list, fmt.Sprintf("%d %c (%s)", count[c], c, foreignMarks[c]))
+		list = append(list, fmt.Sprintf("%d %c (%s)", count[c], c, marks(c)))
 	}
 	return list
 }

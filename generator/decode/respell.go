@@ -14,7 +14,7 @@ import (
 // call a name stands in its tag: `also:"options,answers"`.
 // Names that other tables know are left as they are.
 func Respell(n *Node, elsewhere func(name string) bool, structs ...any) []diag.Problem {
-	f := &filler{}
+	f := &filler{json: n.json}
 	var known []key
 	for _, s := range structs {
 		known = append(known, keysOf(reflect.TypeOf(s))...)
@@ -28,25 +28,30 @@ func (f *filler) respell(n *Node, known []key, elsewhere func(name string) bool)
 		if find(known, field.Name) != nil || elsewhere(field.Name) {
 			continue
 		}
-		if meant, ok := meantBy(field.Name, n, known); ok {
+		if meant, help := f.meantBy(field, n, known); meant != "" {
 			f.unknown(field, []key{{name: meant}})
-			f.problems[len(f.problems)-1].Help = "did you mean \"" + meant + "\"?"
+			f.problems[len(f.problems)-1].Help = help
 			n.Fields[i].Name = meant
 		}
 	}
 }
 
-// meantBy is the name that an unknown one stands for, of those that n lacks.
-func meantBy(name string, n *Node, known []key) (string, bool) {
+// meantBy is the name that an unknown one stands for, of those that n lacks, and how to
+// say so.
+func (f *filler) meantBy(field Field, n *Node, known []key) (meant, help string) {
 	var free []string
 	for _, k := range known {
 		if n.Field(k.name) != nil {
 			continue
 		}
-		if slices.Contains(k.also, strings.ToLower(name)) {
-			return k.name, true
+		if slices.Contains(k.also, strings.ToLower(field.Name)) {
+			return k.name, "did you mean \"" + k.name + "\"?"
 		}
 		free = append(free, k.name)
 	}
-	return diag.Suggest(name, free)
+	if meant, ok := named(field.Name, field.Value, free); ok {
+		return meant, f.inPlaceOf(meant, field.Name)
+	}
+	meant, _ = diag.Suggest(field.Name, free)
+	return meant, "did you mean \"" + meant + "\"?"
 }

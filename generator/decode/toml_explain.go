@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,10 +51,8 @@ func (e *tomlError) explain() (code, message, help string) {
 		return "duplicate-name", "the name " + quote(e.twice()) + " is used twice here", "keep one of the two"
 	case says("strings cannot contain newlines"), says("EOF; expected '\""), says(`EOF; expected "'`):
 		return e.unclosed()
-	case foreignMarks[firstRune(word)] != "" && firstRune(word) > unicode.MaxASCII && firstRune(word) != '：':
-		mark := firstRune(word)
-		e.to = e.from + utf8.RuneLen(mark)
-		return code, fmt.Sprintf("TOML does not know %c here", mark), fmt.Sprintf("write the plain %s instead", foreignMarks[mark])
+	case tomlMark(firstRune(word)) != "":
+		return e.foreign(firstRune(word))
 	case says("expected value"):
 		return e.noValue(word)
 	case says("expected '.' or '='"), says("key separator"):
@@ -88,6 +85,32 @@ func (e *tomlError) explain() (code, message, help string) {
 		return "number-range", "this number is too large", "write a smaller number; or put a text in quotes"
 	}
 	return code, inOurVoice(e.message), ""
+}
+
+// tomlMark is the mark of TOML that one of another kind was typed for, else "". A colon is
+// no such mark: it comes from YAML.
+func tomlMark(r rune) string {
+	switch {
+	case r == '＃':
+		return "#"
+	case r == '＝':
+		return "="
+	case r <= unicode.MaxASCII, r == '：':
+		return ""
+	}
+	return foreignMarks[r]
+}
+
+// foreign reports a mark of another kind, and those that follow it outside of strings:
+// who typed one typed several.
+func (e *tomlError) foreign(mark rune) (code, message, help string) {
+	e.to = e.from + utf8.RuneLen(mark)
+	plain := tomlMark(mark)
+	help = "write the plain " + plain + " instead"
+	if more := foreignFrom([]byte(e.text), e.to, plain == `"`, tomlMark, '#'); len(more) > 0 {
+		help += "; so with what follows: " + strings.Join(more, ", ")
+	}
+	return "toml-syntax", fmt.Sprintf("TOML does not know %c here", mark), help
 }
 
 // definedTwice finds the whole name of a table in what the parser says: it points
@@ -129,17 +152,20 @@ const otherLetters = "a name with other characters than A to Z, digits, - and _ 
 
 func (e *tomlError) noValue(word string) (code, message, help string) {
 	e.to = e.from + len(word)
+	plain := halfWidth(word)
 	switch lower := strings.ToLower(word); {
 	case word == "":
 		e.from = len(strings.TrimRight(e.text[:e.from], " \t\n"))
 		e.to = e.from
 		return "toml-syntax", "a value is missing here", "write name = value, or remove the line"
+	case plain != word && (lower == "true" || lower == "false"):
+		return "toml-syntax", quote(word) + " is no value that TOML knows", "write " + lower + ", in letters of half width"
 	case lower == "true" || lower == "false":
 		return "toml-syntax", quote(word) + " is no value that TOML knows", "write " + lower + ", in lower case"
-	case slices.Contains([]string{"yes", "on"}, lower):
-		return "toml-syntax", quote(word) + " is no value that TOML knows", "write true, or put a text in quotes: " + quote(word)
-	case slices.Contains([]string{"no", "off"}, lower):
-		return "toml-syntax", quote(word) + " is no value that TOML knows", "write false, or put a text in quotes: " + quote(word)
+	case truthOf(word) != "":
+		return "toml-syntax", quote(word) + " is no value that TOML knows", "write " + truthOf(word) + ", or put a text in quotes: " + quote(word)
+	case plain != word && isNumber(plain):
+		return "toml-syntax", quote(word) + " is no value that TOML knows", "write " + plain + ", in digits of half width"
 	}
 	return "toml-syntax", quote(word) + " is no value that TOML knows", "put a text in quotes: " + quote(e.bare(word))
 }
@@ -163,11 +189,11 @@ func (e *tomlError) noEquals(word string) (code, message, help string) {
 	case r == ':' || r == '：':
 		e.to = e.from + utf8.RuneLen(r)
 		return "toml-syntax", "there is a colon where an = is expected", "TOML writes name = value; YAML, with colons, stands between --- lines"
-	case r == '＝':
-		e.to = e.from + utf8.RuneLen(r)
-		return "toml-syntax", "TOML does not know ＝ here", "write the plain = instead"
 	case word != "" && r > unicode.MaxASCII:
 		e.to = e.from + len(word)
+		if names := chinese[word]; names != nil {
+			return "toml-syntax", quote(word) + " is no name that is known here", inPlaceOf(names[0], word)
+		}
 		return "toml-syntax", otherLetters, "write " + quote(word) + " = …"
 	}
 	return "toml-syntax", "an = is missing after the name", "write name = value"

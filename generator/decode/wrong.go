@@ -1,7 +1,6 @@
 package decode
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -82,12 +81,14 @@ func (f *filler) advice(n *Node, want Kind) string {
 		return `write one text in quotes: "…"`
 	case want == String:
 		return "write one text"
+	case want == Bool && truthOf(n.Text) != "":
+		return "write " + truthOf(n.Text) + ", without quotes"
 	case want == Bool:
 		return "write true or false, without quotes"
-	case want == Number && n.Kind == String && !isNumber(n.Text):
-		return "write a number alone, without words or quotes: " + numberIn(n.Text)
+	case want == Number && n.Kind == String && !isNumber(halfWidth(n.Text)):
+		return "write a number alone, without words or quotes" + numberIn(halfWidth(n.Text))
 	case want == Number && n.Kind == String:
-		return "write the number without quotes: " + strings.TrimPrefix(n.Text, "+")
+		return "write the number without quotes: " + strings.TrimPrefix(halfWidth(n.Text), "+")
 	case want == Number:
 		return "write one number"
 	case want == List && f.key.like != "" && (n.Kind != String || strings.Contains(f.key.like, "{")):
@@ -122,13 +123,20 @@ func isNumber(s string) bool {
 
 var firstNumber = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
 
-// numberIn is the number in a text such as "10 min" or "80 %", or an example of one.
+// numberIn is the number in a text such as "10 min" or "80 %", or an example of one,
+// behind a colon. Of a text that has several, or one in Chinese characters, it says none:
+// one digit of it would be another number.
 func numberIn(s string) string {
-	found := firstNumber.FindString(s)
-	if number, err := strconv.ParseFloat(found, 64); err == nil && strings.Contains(s, "%") {
-		return strconv.FormatFloat(number/100, 'g', -1, 64)
+	found := firstNumber.FindAllString(s, -1)
+	switch number, err := strconv.ParseFloat(strings.Join(found, " "), 64); {
+	case len(found) > 1 || strings.ContainsAny(s, "〇零一二兩三四五六七八九十百千萬億半"):
+		return ", in digits"
+	case len(found) == 0:
+		return ": 10"
+	case err == nil && strings.Contains(s, "%"):
+		return ": " + strconv.FormatFloat(number/100, 'g', -1, 64)
 	}
-	return cmp.Or(found, "10")
+	return ": " + found[0]
 }
 
 func (f *filler) unknown(field Field, known []key) {
@@ -140,6 +148,9 @@ func (f *filler) unknown(field Field, known []key) {
 		Code: "unknown-name", Span: field.Span,
 		Message: "unknown name " + quote(field.Name),
 		Help:    diag.DidYouMean(field.Name, names, "the names known here: "+strings.Join(names, ", ")),
+	}
+	if meant, ok := named(field.Name, field.Value, names); ok {
+		p.Help = f.inPlaceOf(meant, field.Name)
 	}
 	if f.Extra != nil {
 		p.Severity = diag.Warning

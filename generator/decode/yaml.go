@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -30,8 +31,16 @@ func YAML(file *diag.File, start, end int) (*Node, []diag.Problem) {
 	}
 	r := &yamlReader{file: file, start: start, lines: []int{0}, starts: []int{start}, anchors: map[string]*Node{}}
 	r.normalize(file.Text[start:end])
+	if m := wideIndent.FindStringSubmatchIndex(r.text); m != nil {
+		r.report("yaml-syntax", r.span(m[2], m[3]), "there is a full-width space (U+3000) in the indent of this line", "indent it with plain spaces, as the lines around it")
+		return nil, r.problems
+	}
 	return r.read(), r.problems
 }
+
+// wideIndent is an indent with a full-width space, before an item or a name. (Before other
+// words it may begin a paragraph.)
+var wideIndent = regexp.MustCompile(`(?m)^ *(\x{3000})[ \x{3000}]*(?:- |[A-Za-z_]+:(?: |$))`)
 
 // normalize makes the text that the parser reads, with every line end a line
 // feed: it counts a comment with a Windows line end as two lines.

@@ -29,8 +29,11 @@ func (f *File) unreadable(code string, span Span, message string) []Problem {
 		return []Problem{{Code: code, Span: span, Message: message, Help: "save its words as plain text (.txt), in UTF-8, and rename that to .md; a file to download needs its own ending, such as .docx"}}
 	}
 	help := "save the file as UTF-8; Chinese text may be in Big5 or GB now"
-	if code == "nul-byte" {
+	switch {
+	case code == "nul-byte":
 		help = "remove it; or this is no text file"
+	case f.isUTF16():
+		help = "save the file as UTF-8: Notepad calls UTF-16 \"Unicode\""
 	}
 	return []Problem{{Code: code, Span: span, Message: message, Help: help}}
 }

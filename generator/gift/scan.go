@@ -1,7 +1,9 @@
 package gift
 
 import (
+	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // char is one character of a question: what a backslash stood before is text.
@@ -133,6 +135,9 @@ func (r *reader) scan(it item) (q raw, ok bool) {
 	}
 	q.format, c = formatOf(c, "moodle")
 	open := c.index("{", 0)
+	if r.wide(c, open) {
+		return q, false
+	}
 	if open < 0 {
 		q.before = c.trim()
 		if end := c.last('}'); end >= 0 {
@@ -160,6 +165,27 @@ func (r *reader) scan(it item) (q raw, ok bool) {
 	}
 	return q, true
 }
+
+// wide reports an answer whose braces or marks are of full width, which are plain text.
+func (r *reader) wide(c chars, open int) bool {
+	if len(c) == 0 {
+		return false
+	}
+	end := c[len(c)-1]
+	last, text := end.at+utf8.RuneLen(end.r), c.string()
+	switch {
+	case open < 0 && strings.Contains(text, "｛"):
+		r.fail(c[0].at, last, "full-width-mark", "braces of full width hold no answer, so the question is left out", "write { = ~ } in place of ｛ ＝ ～ ｝")
+	case open >= 0 && open+1 < len(c) && wideMark.MatchString(c[open+1:].string()):
+		r.fail(c[open].at, last, "full-width-mark", "= and ~ of full width mark no answer, so the question is left out", "write = and ~ in place of ＝ and ～")
+	default:
+		return false
+	}
+	return true
+}
+
+// wideMark is a mark of full width before the first answer.
+var wideMark = regexp.MustCompile(`^\s*[＝～]`)
 
 // answer reads what stands in the braces.
 func (q *raw) answer(c chars) {

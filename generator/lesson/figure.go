@@ -100,6 +100,9 @@ func (r *figureReader) number() {
 		r.i++
 	}
 	f.Value = value
+	if strings.HasSuffix(r.text[:r.tokens[from].start], "民國") && strings.HasPrefix(r.text[r.tokens[r.i-1].end:], "年") {
+		f.Value += beforeRepublic
+	}
 	if t, ok := r.at(tokenShare, tokenDiscount, tokenOf); ok {
 		r.i++
 		f.Share = true
@@ -120,6 +123,9 @@ func (r *figureReader) number() {
 	r.add(from, f, unit)
 }
 
+// beforeRepublic is what a year of Taiwan's calendar, 民國115年, is behind the common one.
+const beforeRepublic = 1911
+
 func discount(left float64) float64 {
 	if left < 10 {
 		left *= 10
@@ -128,11 +134,13 @@ func discount(left float64) float64 {
 }
 
 // numeral adds up what stands together: 180萬, 一百二十, 1億2,000萬. Chinese digits without a
-// unit between them are read one by one, as in 二〇二四. The unit is what ends it.
+// unit between them are read one by one, as in 二〇二四. A single digit right behind a unit is
+// of the next lower one: 四萬二 is 42,000. The unit is what ends it.
 func (r *figureReader) numeral() (value, unit float64) {
 	from := r.i
 	var total, section, number float64
 	given, oneByOne := false, false // a number stands before a unit; its digits are read one by one
+	last, single := 1.0, false      // the last unit; the number is one digit right behind it
 	unit = 1
 	for t, ok := r.tokens[r.i], true; ok; t, ok = r.at(tokenDigits, tokenCJK, tokenScale) {
 		if t.kind == tokenDigits && given { // 20 30 are two
@@ -144,8 +152,10 @@ func (r *figureReader) numeral() (value, unit float64) {
 		r.i++
 		if t.kind == tokenScale {
 			unit *= t.value
+			last, single = t.value, false
 		} else {
 			unit = 1
+			single = !single && !given && last >= 100 && t.value >= 1 && t.value < 10 && r.oneDigit(t)
 		}
 		switch {
 		case t.kind == tokenCJK && oneByOne:
@@ -164,7 +174,16 @@ func (r *figureReader) numeral() (value, unit float64) {
 			section, number, given, oneByOne = 0, 0, false, false
 		}
 	}
+	if single {
+		number *= last / 10
+	}
 	return total + section + number, unit
+}
+
+// oneDigit tells whether the token just read is one digit right behind the one before:
+// 四萬2, but not 三百 2.
+func (r *figureReader) oneDigit(t figureToken) bool {
+	return utf8.RuneCountInString(r.text[t.start:t.end]) == 1 && r.tokens[r.i-2].end == t.start
 }
 
 // words reads a number in English words.

@@ -22,7 +22,7 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	text := file.Text
 	l := &Lesson{Facts: Facts{File: file, ID: file.Name, IDSpan: text.All(), Title: NameTitle(file.Name)}}
 	if problems := unreadable(text); problems != nil {
-		l.FrontBroken = true
+		l.FrontBroken, l.Unreadable = true, true
 		return l, problems
 	}
 	front, problems := readFront(text)

@@ -29,6 +29,9 @@ func BankName(file string) string {
 	return strings.TrimSuffix(name, path.Ext(name))
 }
 
+// bankNames says how banks are named.
+const bankNames = `a bank has the name of its file as its id, in small letters, digits and dashes: price.json is the bank "price"`
+
 // ParseBank reads the file of a bank, by the rules of a quiz. It is nil where a
 // problem is an error.
 func ParseBank(file *diag.File, cfg *config.Config) (*Bank, []diag.Problem) {
@@ -64,6 +67,8 @@ func (p *parser) bank(n *decode.Node) *Bank {
 	name := BankName(p.file.Path)
 	if LacksID(n) && !idForm.MatchString(name) {
 		p.missing(n, "id", `a bank has the name of its file as its id: rename this one to small letters, digits and dashes, as in price.json, then "lectern check --fix" writes it`)
+	} else if n.Field("id") != nil {
+		p.bankForm(in.ID)
 	} else {
 		p.id(n, in.ID, func() string { return name })
 	}
@@ -75,6 +80,16 @@ func (p *parser) bank(n *decode.Node) *Bank {
 		p.report("bank-name", in.ID.Span, fmt.Sprintf("the bank %q stands in a file of another name, %s", id, path.Base(p.file.Path)), help)
 	}
 	return &Bank{ID: in.ID, Questions: p.questions(n, in.Questions)}
+}
+
+// bankForm checks how the id of a bank is written. Where none can be made of it, as in
+// Chinese, what helps is to know where it comes from.
+func (p *parser) bankForm(id decode.Text) {
+	if id.Span.File == nil || idForm.MatchString(id.Value) || Slug(id.Value) != "" {
+		p.form(id)
+		return
+	}
+	p.report("bad-id", id.Span, fmt.Sprintf("%q cannot be the id of a bank", short(id.Value)), bankNames)
 }
 
 // prefixed is the id under which readers' records keep a question of the bank.

@@ -69,7 +69,7 @@ func (p *parser) bankName(id decode.Text) {
 		p.report("bad-id", id.Span, fmt.Sprintf("%q is a file, and a bank is named by its id", short(id.Value)), fmt.Sprintf("write %q", name))
 		return
 	}
-	p.form(id)
+	p.bankForm(id)
 }
 
 func (p *parser) demands(n *decode.Node) (all []Demand) {

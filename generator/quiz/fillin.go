@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,7 +65,7 @@ func (p *parser) cloze(q *Question, text decode.Text) {
 	}
 	prose, problems := lesson.Cloze(text, p.config)
 	p.problems = append(p.problems, problems...)
-	if len(prose.Gaps) == 0 && !diag.HasErrors(problems) {
+	if wide := p.wideBrackets(text); !wide && len(prose.Gaps) == 0 && !diag.HasErrors(problems) {
 		p.report("no-gaps", text.Span, "there is no gap in this text",
 			"write what is to be filled in as [[answer|also accepted]], or [[?right|wrong|wrong]] for a choice")
 	}
@@ -81,6 +82,24 @@ func (p *parser) cloze(q *Question, text decode.Text) {
 			q.Gaps = append(q.Gaps, p.typed(key, gap.Words, q.CaseSensitive))
 		}
 	}
+}
+
+// wideGap is a gap whose brackets, or some of them, are of full width; bars, in plain ones.
+var (
+	wideGap = regexp.MustCompile(`[\[［]{2}[^\[\]［］]*[\]］]{2}`)
+	plainly = strings.NewReplacer("［", "[", "］", "]", "｜", "|", "？", "?")
+)
+
+// wideBrackets reports gaps in brackets of full width, which are plain text.
+func (p *parser) wideBrackets(text decode.Text) (found bool) {
+	span := text.SubSpans()
+	for _, m := range wideGap.FindAllStringIndex(text.Value, -1) {
+		if gap := text.Value[m[0]:m[1]]; strings.ContainsAny(gap, "［］") {
+			p.report("gap-mark", span(m[0], m[1]), "brackets of full width make no gap", "write "+plainly.Replace(gap))
+			found = true
+		}
+	}
+	return found
 }
 
 // fullWidth reports marks of a gap that are those of a Chinese keyboard: they would be
@@ -126,8 +145,14 @@ func (p *parser) typed(key string, words []decode.Text, caseSensitive bool) Gap 
 func (p *parser) selected(key string, in lesson.Gap) Gap {
 	gap := Gap{Key: key}
 	if len(in.Words) < 2 {
-		p.report("too-few", in.Span, "this gap has 1 word to select, and must have at least 2",
-			"write the right one first, then the wrong ones: [[?right|wrong|wrong]]")
+		help := "write the right one first, then the wrong ones: [[?right|wrong|wrong]]"
+		for _, mark := range []string{"、", "，", "／", ",", "/", ";", "；"} {
+			if word := in.Words[0].Value; strings.Contains(word, mark) {
+				help = fmt.Sprintf("part them with |, not %s: [[?%s]]", mark, strings.ReplaceAll(word, mark, "|"))
+				break
+			}
+		}
+		p.report("too-few", in.Span, "this gap has 1 word to select, and must have at least 2", help)
 	}
 	said := sayings{}
 	for _, word := range in.Words {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"lectern/generator/decode"
 	"lectern/generator/diag"
@@ -63,8 +64,15 @@ func (p *parser) adviseNumbers(n *decode.Node, problems []diag.Problem) {
 		}
 		for _, f := range n.Fields {
 			m := withUnit.FindStringSubmatch(f.Value.Text)
+			number, unit, ok := chineseNumber(f.Value.Text)
 			switch {
 			case f.Value.Span != problem.Span:
+			case ok && unit == "":
+				problems[i].Help = "write the number alone, in digits and without quotes: " + number
+			case ok && f.Name == "answer":
+				problems[i].Help = fmt.Sprintf(`write the number alone, %s, and what it counts under "unit": %q`, number, unit)
+			case ok:
+				problems[i].Help = "write the number alone: " + number
 			case m != nil && f.Name == "tolerance" && m[2] == "%":
 				problems[i].Help = "write how far an answer may be off, as a number: for 5 % of 200 write 10"
 			case m != nil:
@@ -75,6 +83,26 @@ func (p *parser) adviseNumbers(n *decode.Node, problems []diag.Problem) {
 			}
 		}
 	}
+}
+
+// chineseNumber reads a text that is a number in Chinese characters or in digits of full
+// width, and what it counts behind it, such as 1萬2千 and ３萬元.
+func chineseNumber(text string) (number, unit string, ok bool) {
+	text = strings.TrimSpace(text)
+	figures := lesson.Figures(text)
+	if len(figures) != 1 || figures[0].Share || !strings.ContainsFunc(figures[0].Written, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return "", "", false
+	}
+	before, unit, _ := strings.Cut(text, figures[0].Written)
+	value := figures[0].Value
+	switch strings.TrimSpace(before) {
+	case "-", "－", "−", "負":
+		value = -value
+	case "", "約", "$", "NT$", "＄":
+	default:
+		return "", "", false
+	}
+	return FormatNumber(value), strings.TrimSpace(unit), true
 }
 
 func (p *parser) answerAndBounds(n *decode.Node) {

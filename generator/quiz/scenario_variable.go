@@ -6,6 +6,8 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"lectern/generator/decode"
 	"lectern/generator/diag"
@@ -112,11 +114,24 @@ func (g *graph) variableNamed(name string, at diag.Span) int {
 		if g.variables == nil {
 			return 0
 		}
-		help := `declare it at the top of the scenario: "variables": {"trust": 0}`
-		g.report("unknown-variable", at, fmt.Sprintf("there is no variable %q", short(name)),
-			diag.DidYouMean(name, slices.Sorted(maps.Keys(g.variables)), help))
+		g.report("unknown-variable", at, fmt.Sprintf("there is no variable %q", short(name)), g.variableMeant(name))
 	}
 	return i
+}
+
+// variableMeant says which variable a name is likely to mean. One in Chinese is said to
+// mean the only one that is named in letters.
+func (g *graph) variableMeant(name string) string {
+	names := slices.Sorted(maps.Keys(g.variables))
+	help := `declare it at the top of the scenario: "variables": {"trust": 0}`
+	inLetters := func(s string) bool { return s[0] < utf8.RuneSelf }
+	switch {
+	case len(names) == 1 && inLetters(names[0]) && !inLetters(name):
+		return fmt.Sprintf("did you mean %q?", names[0])
+	case len(names) > 0:
+		help = "the variables here: " + strings.Join(names, ", ") + "; or " + help
+	}
+	return diag.DidYouMean(name, names, help)
 }
 
 // tidy rounds to a millionth, so that ten steps of 0.1 are 1. The script does the same.

@@ -109,9 +109,18 @@ func (p *parser) distinct(said sayings, prose lesson.Prose, at diag.Span, help s
 	if at.File == nil || prose.Empty() {
 		return
 	}
-	first, twice := said[reading(prose)]
+	words := reading(prose)
+	like := strings.ReplaceAll(words, "臺", "台")
+	first, twice := said[words]
 	if !twice {
-		said[reading(prose)] = at
+		if other, alike := said[like]; alike {
+			p.problems = append(p.problems, diag.Problem{
+				Severity: diag.Warning, Code: "same-answer", Span: at,
+				Message: "this says the same as another: 臺 and 台 are one character written in two ways", Help: "take one away, or change it",
+				Notes: []diag.Note{{Message: "the other", Span: other}},
+			})
+		}
+		said[words], said[like] = at, at
 		return
 	}
 	p.report("duplicate-text", at, "the same text stands here twice", help, diag.Note{Message: "first here", Span: first})

@@ -142,15 +142,34 @@ func (c Course) page(l Language, skeleton string, titles Titles) []byte {
 	return []byte(strings.ReplaceAll(text, "{{title}}", title))
 }
 
+// Foreign are the languages whose title is the one for all, in Chinese, Japanese or Korean,
+// though they are none of these.
+func (t Titles) Foreign(languages []Language) (all []Language) {
+	for _, l := range languages {
+		base, _ := language.Make(l.Tag).Base()
+		if _, own := t.ByTag[l.Tag]; !own && isAsian(t.All) && !slices.Contains(asian, base.String()) {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// asian are the languages that are written in the scripts of [isAsian].
+var asian = []string{"zh", "ja", "ko"}
+
+// isAsian tells whether a title is written in a script of China, Japan or Korea.
+func isAsian(title string) bool {
+	return strings.ContainsFunc(title, func(r rune) bool {
+		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	})
+}
+
 // tongue is the language that a title for all is in, as far as its script tells: the
 // first that it may be.
 func (c Course) tongue(title string) Language {
-	isAsian := strings.ContainsFunc(title, func(r rune) bool {
-		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
-	})
 	for _, l := range c.Languages {
 		base, _ := language.Make(l.Tag).Base()
-		if slices.Contains([]string{"zh", "ja", "ko"}, base.String()) == isAsian {
+		if slices.Contains(asian, base.String()) == isAsian(title) {
 			return l
 		}
 	}

@@ -47,12 +47,13 @@ func Discover(root *os.Root, folders []string, cache *Cache) ([]*File, []diag.Pr
 		return cmp.Or(cmp.Compare(a.Folder, b.Folder), a.Order.Compare(b.Order), cmp.Compare(a.Path, b.Path))
 	})
 	files, covered := uncovered(files)
-	return files, slices.Concat(problems, d.problems, covered, badNames(files), sameURL(files), nestedBanks(files)), nil
+	return files, slices.Concat(problems, d.problems, covered, badNames(files), oddNames(files), sameURL(files), nestedBanks(files)), nil
 }
 
 // belonging leaves out what is in no language's folder, and says so.
 func belonging(all []found, folders []string) (kept []found, problems []diag.Problem) {
 	told := map[string]bool{}
+	otherwise := strayAdvice(all, folders)
 	for _, f := range all {
 		folder, _, inside := strings.Cut(strings.TrimPrefix(f.path, Content+"/"), "/")
 		switch {
@@ -62,7 +63,7 @@ func belonging(all []found, folders []string) (kept []found, problems []diag.Pro
 			told[folder] = true
 			problems = append(problems, warn(Content+"/"+folder, "unknown-language-folder",
 				fmt.Sprintf("no language of site.toml has the folder %q", folder),
-				diag.DidYouMean(folder, folders, "add a [languages] entry for it to site.toml, or move it out of content")))
+				diag.DidYouMean(folder, folders, otherwise)))
 		case !inside && IsMarkdown(f.path):
 			problems = append(problems, warn(f.path, "outside-languages", "this lesson stands in no language's folder",
 				fmt.Sprintf("move it into %s/%s", Content, folders[0])))
@@ -71,6 +72,23 @@ func belonging(all []found, folders []string) (kept []found, problems []diag.Pro
 		}
 	}
 	return kept, problems
+}
+
+// strayAdvice says what to do with a folder of no language. Where it is the only one, and a
+// language has none, it is likely that language's.
+func strayAdvice(all []found, folders []string) string {
+	lacking, strays := slices.Clone(folders), map[string]bool{}
+	for _, f := range all {
+		folder, _, inside := strings.Cut(strings.TrimPrefix(f.path, Content+"/"), "/")
+		lacking = slices.DeleteFunc(lacking, func(name string) bool { return name == folder })
+		if inside && !slices.Contains(folders, folder) {
+			strays[folder] = true
+		}
+	}
+	if len(lacking) == 1 && len(strays) == 1 {
+		return fmt.Sprintf("rename it to %s; or, where it is another language, add a [languages] entry for it to site.toml", lacking[0])
+	}
+	return "add a [languages] entry for it to site.toml, or move it out of content"
 }
 
 // folderPages finds which file is the page of each folder: index.md, or else
