@@ -127,6 +127,7 @@ func printMove(out io.Writer, format, dest string, r *moving.Report, checked *ge
 	if list := changes(map[string]int{
 		"symbolic links": r.Left.Links, "hidden items": r.Left.Hidden,
 		"folders node_modules": r.Left.Modules, "editors' leftovers": r.Left.Other,
+		"special files":           r.Left.Special,
 		"lists of chapters, read": r.Left.Lists, "texts put into other lessons": r.Left.Parts,
 		"files beside the content" + folders(r.Left.Folders): r.Left.Outside,
 	}); list != "" {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -116,9 +117,9 @@ type session struct {
 	builder *generator.Builder
 	server  *serve.Server
 	out     io.Writer
-	root    string    // the course's folder, as the paths of changes begin
-	said    string    // the problems as last printed
-	reading *progress // of the first build; those after it are short
+	root    string         // the course's folder, as the paths of changes begin
+	said    map[string]int // how often each problem was there when it was last looked for
+	reading *progress      // of the first build; those after it are short
 }
 
 // follow rebuilds after each change, one build at a time, until ctx is done.
@@ -230,14 +231,38 @@ func (s *session) inCourse(name string) string {
 	return filepath.ToSlash(name)
 }
 
-// print lists the problems, unless they are the ones printed last.
+// print lists all problems when there is an error among them. Of warnings alone, which a
+// half-finished course has many of, it lists those that are new.
 func (s *session) print(problems []diag.Problem) {
-	var text bytes.Buffer
-	diag.Print(&text, problems, colorFor(s.out))
-	if text.String() != s.said {
-		s.out.Write(text.Bytes())
-		s.said = text.String()
+	now := map[string]int{}
+	for _, p := range problems {
+		now[known(p)]++
 	}
+	list := problems
+	if errors, _ := diag.Count(problems); errors == 0 {
+		list = slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool { return now[known(p)] <= s.said[known(p)] })
+	} else {
+		// An error may keep the rest of the course from being looked at: what was said
+		// before is not new when it is mended.
+		for key, times := range s.said {
+			now[key] = max(now[key], times)
+		}
+	}
+	s.said = now
+	diag.Print(s.out, list, colorFor(s.out))
+}
+
+// known is what tells a problem from another one: what its line says, not where it
+// stands, since it moves with what is written above it.
+func known(p diag.Problem) string {
+	file, line := "", ""
+	if f := p.Span.File; f != nil {
+		from := min(p.Span.Start, len(f.Text))
+		before := f.Text[bytes.LastIndexByte(f.Text[:from], '\n')+1 : from]
+		after, _, _ := bytes.Cut(f.Text[from:], []byte("\n"))
+		file, line = f.Path, string(before)+string(after)
+	}
+	return strings.Join([]string{p.Code, file, p.Message, line}, "\x00")
 }
 
 // watchOptions are the places whose change may change the course.

@@ -40,6 +40,37 @@ func TestServeSaysWhatItDid(t *testing.T) {
 	}
 }
 
+// Old warnings are not told again at each save: only those that are new, also of two
+// that read the same; all are where there is an error.
+func TestServeSaysWhatIsNew(t *testing.T) {
+	s := serveCourse(t, small)
+	const one, other = "\n![](pic.svg)\n", "\nAnother. ![](pic.svg)\n"
+	told := func() int { return strings.Count(s.log.String(), "[missing-alt]") }
+	for _, c := range []struct {
+		text, says string
+		told       int // the times that warnings of this code were printed, from the beginning
+	}{
+		{one, "1 warning", 1},
+		{"\nAn old one below.\n" + one, "1 warning", 1},
+		{other + one, "2 warnings", 2},
+		{one + other + one, "3 warnings", 4},
+		{"\n[Gone](gone.md).\n" + one + other + one, "1 error, 3 warnings", 7},
+		{"\nMended.\n" + one + other + one, "3 warnings", 7},
+		{"\nFewer.\n", "no problems", 7},
+		{one, "1 warning", 8},
+	} {
+		before := s.rebuilds()
+		s.write("content/en/a/b.md", "# Lesson\n"+c.text)
+		for end := time.Now().Add(30 * time.Second); s.rebuilds() == before && time.Now().Before(end); {
+			time.Sleep(10 * time.Millisecond)
+		}
+		s.says(`^content/en/a/b\.md: (not built|3 pages), ` + c.says + `, \d+ ms\n\z`)
+		if got := told(); got != c.told {
+			t.Errorf("%s: warnings were told %d times, want %d\n%s", c.says, got, c.told, s.log.String())
+		}
+	}
+}
+
 // Of many files, not all are named.
 func TestServeSaysWhatChanged(t *testing.T) {
 	s := &session{root: filepath.FromSlash("/course")}

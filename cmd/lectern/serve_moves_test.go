@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -45,7 +46,7 @@ func (s *served) difference() string {
 			s.t.Fatal(err)
 		}
 		_, got := s.get(e.Path)
-		if strings.Replace(got, `<script src="/_lectern/serve.js" defer></script>`, "", 1) != string(want) {
+		if strings.Replace(got, `<script src="/_lectern/serve.js?page=`+url.QueryEscape(e.Path)+`" defer></script>`, "", 1) != string(want) {
 			return e.Path
 		}
 	}

@@ -27,7 +27,8 @@ type Left struct {
 	Links   int `json:"symbolicLinks"`
 	Hidden  int `json:"hidden"`   // files and folders whose names begin with a dot
 	Modules int `json:"modules"`  // node_modules
-	Other   int `json:"other"`    // editors' leftovers, devices
+	Other   int `json:"other"`    // editors' leftovers
+	Special int `json:"special"`  // named pipes, sockets, devices
 	Lists   int `json:"lists"`    // files that say the order of chapters, which was taken
 	Parts   int `json:"included"` // texts that stand in other lessons now
 	Outside int `json:"outside"`  // files beside the content: settings, themes, pictures that no lesson shows
@@ -87,7 +88,9 @@ func (t *tree) leave(entry fs.DirEntry) bool {
 		t.left.Modules++
 	case strings.HasPrefix(name, "."):
 		t.left.Hidden++
-	case !entry.IsDir() && (!entry.Type().IsRegular() || source.Skip(name, false)):
+	case !entry.IsDir() && !entry.Type().IsRegular():
+		t.left.Special++
+	case !entry.IsDir() && source.Skip(name, false):
 		t.left.Other++
 	default:
 		return false

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -115,6 +117,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("tabs", func(t *testing.T) { testTabs(t, chrome) })
 	t.Run("first build", func(t *testing.T) { testFirstBuild(t, chrome) })
 	t.Run("restart", func(t *testing.T) { testRestart(t, chrome) })
+	t.Run("opened late", func(t *testing.T) { testOpenedLate(t, chrome) })
 	t.Run("Chinese", func(t *testing.T) { testChinese(t, chrome) })
 	t.Run("pictures", func(t *testing.T) { takePictures(t, chrome) })
 }
@@ -284,6 +287,25 @@ func testRestart(t *testing.T, chrome context.Context) {
 	b.is(`document.querySelector('#text').textContent === 'after the restart'`)
 	stop()
 	<-ended
+}
+
+// A page that is opened while something is wrong says so at once: whatever it may ask
+// for later has no answer here.
+func testOpenedLate(t *testing.T, chrome context.Context) {
+	s := New()
+	s.good(written)
+	s.Show(nil, faults, diag.Counts{Errors: 3, Warnings: 1})
+	silent := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Sec-Fetch-Dest") == "empty" { // asked for by a script
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		s.ServeHTTP(w, r)
+	}))
+	t.Cleanup(silent.Close)
+	b := open(t, chrome, silent.URL+"/en/a.html")
+	b.is(others + `?.textContent === '4 problems elsewhere'`)
+	b.is(`document.querySelector('[data-part=panel]')?.hidden === false && document.querySelectorAll('[data-problems] li').length === 4`)
 }
 
 func testChinese(t *testing.T, chrome context.Context) {

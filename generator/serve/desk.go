@@ -33,9 +33,9 @@ func (st *state) desk(r *http.Request) *render.Desk {
 	return st.catalog.Desk(path)
 }
 
-// serveDesk tells what there is to know of a page; of one that is none of the
+// deskOf tells what there is to know of a page; of one that is none of the
 // course's, that there is nothing.
-func serveDesk(w http.ResponseWriter, r *http.Request, st *state) {
+func deskOf(r *http.Request, st *state) []byte {
 	found := struct {
 		Files []string `json:"files"` // that the page was written in
 		Notes int      `json:"notes"`
@@ -45,7 +45,7 @@ func serveDesk(w http.ResponseWriter, r *http.Request, st *state) {
 		found.Files, found.Notes, found.Sides = append(found.Files, d.Files...), d.Notes, len(d.Sides)
 	}
 	body, _ := json.Marshal(found) // texts and numbers
-	sendOwn(w, r, "desk.json", body)
+	return body
 }
 
 // serveNotes answers with the text of a page with its trainer's notes in it, from

@@ -90,7 +90,7 @@ func TestDesk(t *testing.T) {
 		if w.Code != c.status || !strings.Contains(w.Body.String(), c.body) {
 			t.Errorf("%s: status %d, %s", c.target, w.Code, w.Body)
 		}
-		if strings.Contains(w.Body.String(), ownScript) {
+		if strings.Contains(w.Body.String(), "/_lectern/serve.js") {
 			t.Errorf("%s has the script of pages", c.target)
 		}
 	}
@@ -141,7 +141,7 @@ func TestLearnersOfTheBar(t *testing.T) {
 	for _, state := range learner.States() {
 		names = append(names, "'"+string(state)+"'")
 	}
-	if list := "const states = [" + strings.Join(names, ", ") + "];"; !strings.Contains(string(script), list) {
+	if list := "const states = [" + strings.Join(names, ", ") + "];"; !strings.Contains(string(clientFile("record.js")), list) {
 		t.Errorf("the script does not say: %s", list)
 	}
 	for _, lang := range []string{"en", "zh-TW"} {

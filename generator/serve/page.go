@@ -78,7 +78,7 @@ func answer(w http.ResponseWriter, r *http.Request, st *state, name string, stat
 	h := w.Header()
 	h.Set("Content-Type", contentType(name))
 	if isHTML(name) {
-		body = withScript(body)
+		body = withScript(body, name)
 		// The one header of an answer that a page's script can read of its own page:
 		// by it the script knows which build the page is from.
 		h.Set("Server-Timing", fmt.Sprintf("lectern;desc=%q", st.pages))
@@ -104,12 +104,17 @@ func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 
 var loadedScript = regexp.MustCompile(`(?i)<script\s[^>]*\bsrc\s*=`)
 
-const ownScript = `<script src="/_lectern/serve.js" defer></script>`
+// ownScript tells the script which page it is for, since it comes with what is told
+// of that page; it is the same after every build.
+func ownScript(name string) string {
+	return `<script src="/_lectern/serve.js?page=` + url.QueryEscape(name) + `" defer></script>`
+}
 
 // withScript adds serve's script to a page: in its head, before the first script
 // that is loaded there, so that it can show the page with another record
 // (client/record.js); at the end of a page that has no head.
-func withScript(page []byte) []byte {
+func withScript(page []byte, name string) []byte {
+	script := ownScript(name)
 	head := bytes.Index(bytes.ToLower(page), []byte("</head>"))
 	at := head
 	if head < 0 {
@@ -117,8 +122,8 @@ func withScript(page []byte) []byte {
 	} else if first := loadedScript.FindIndex(page[:head]); first != nil {
 		at = first[0]
 	}
-	out := make([]byte, 0, len(page)+len(ownScript))
+	out := make([]byte, 0, len(page)+len(script))
 	out = append(out, page[:at]...)
-	out = append(out, ownScript...)
+	out = append(out, script...)
 	return append(out, page[at:]...)
 }

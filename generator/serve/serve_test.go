@@ -104,7 +104,6 @@ func TestAnswers(t *testing.T) {
 		{"/en/./who.html", 404, "text/html; charset=utf-8", "<p>no such page</p>", ""},
 		{"/_lectern/serve.js", 200, "text/javascript; charset=utf-8", "use strict", ""},
 		{"/_lectern/serve.css", 200, "text/css; charset=utf-8", "data-problems", ""},
-		{"/_lectern/texts.json", 200, "application/json; charset=utf-8", "zh-Hant", ""},
 		{"/_lectern/problems.json", 200, "application/json; charset=utf-8", `"problems": []`, ""},
 		{"/_lectern/", 404, "text/plain; charset=utf-8", "Not Found", ""},
 		{"/_lectern/server.go", 404, "text/plain; charset=utf-8", "Not Found", ""},
@@ -166,16 +165,20 @@ func TestHeaders(t *testing.T) {
 }
 
 func TestScriptIsAddedOnce(t *testing.T) {
+	own := ownScript("en/a b&c.html")
+	if own != `<script src="/_lectern/serve.js?page=en%2Fa+b%26c.html" defer></script>` {
+		t.Error(own)
+	}
 	for _, c := range [][2]string{
-		{"<head></head><body></body>", "<head>" + ownScript + "</head><body></body>"},
-		{"<HEAD></HEAD>", "<HEAD>" + ownScript + "</HEAD>"},
-		{"<head></head><pre>&lt;/head></pre></head>", "<head>" + ownScript + "</head><pre>&lt;/head></pre></head>"},
-		{"<head><script>1</script><script src=a.js></script></head>", "<head><script>1</script>" + ownScript + "<script src=a.js></script></head>"},
-		{"<head></head><script src=a.js></script>", "<head>" + ownScript + "</head><script src=a.js></script>"},
-		{"no head", "no head" + ownScript},
-		{"", ownScript},
+		{"<head></head><body></body>", "<head>" + own + "</head><body></body>"},
+		{"<HEAD></HEAD>", "<HEAD>" + own + "</HEAD>"},
+		{"<head></head><pre>&lt;/head></pre></head>", "<head>" + own + "</head><pre>&lt;/head></pre></head>"},
+		{"<head><script>1</script><script src=a.js></script></head>", "<head><script>1</script>" + own + "<script src=a.js></script></head>"},
+		{"<head></head><script src=a.js></script>", "<head>" + own + "</head><script src=a.js></script>"},
+		{"no head", "no head" + own},
+		{"", own},
 	} {
-		if got := string(withScript([]byte(c[0]))); got != c[1] {
+		if got := string(withScript([]byte(c[0]), "en/a b&c.html")); got != c[1] {
 			t.Errorf("%q became %q, want %q", c[0], got, c[1])
 		}
 	}
@@ -188,10 +191,10 @@ func TestScriptIsAddedOnce(t *testing.T) {
 		r := request("GET", "/")
 		r.URL.Path = "/" + path
 		body := do(s, r).Body.String()
-		if got := strings.Count(body, ownScript); got != want {
+		if got := strings.Count(body, ownScript(path)); got != want {
 			t.Errorf("%s has the script %d times", path, got)
 		}
-		if strings.Replace(body, ownScript, "", 1) != text {
+		if strings.Replace(body, ownScript(path), "", 1) != text {
 			t.Errorf("%s is changed in other ways: %q", path, body)
 		}
 	}
@@ -267,7 +270,7 @@ func TestPageOfProblems(t *testing.T) {
 	if w.Code != 503 || !strings.Contains(body, `<html lang="zh-Hant">`) || !strings.Contains(body, "這門課程還無法建置") {
 		t.Errorf("status %d, %s", w.Code, body)
 	}
-	if n := strings.Count(body, "<script"); n != 1 || !strings.Contains(body, ownScript) {
+	if n := strings.Count(body, "<script"); n != 1 || !strings.Contains(body, ownScript("problems.html")) {
 		t.Errorf("%d scripts in %s", n, body)
 	}
 	for _, part := range []string{"alert(1)</script>", "<!-- ", hostile} {

@@ -6,7 +6,6 @@ let bar = null; // its shadow root
 let told = [0, 0]; // problems of this page and of others
 
 async function drawBar() {
-  await loadTexts();
   const host = element('div', { 'data-lectern-bar': '', lang: language });
   bar = host.attachShadow({ mode: 'open' });
   const fold = button('fold', texts.fold);
@@ -28,7 +27,6 @@ async function drawBar() {
     sheet.onload = sheet.onerror = done;
     document.body.append(host);
   });
-  await lookAtDesk().catch(() => {}); // the server is gone: the next build tells
   updateBar();
   const focused = kept.get(inBarBefore);
   kept.drop(inBarBefore);

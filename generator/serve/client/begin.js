@@ -8,5 +8,8 @@ const loaded = new Promise((done) => {
 });
 if (notes.on || answers.on) Promise.allSettled([loaded, putBack()]).then(restore);
 else loaded.then(restore);
+// What is wrong came with the script, so that the bar says it from its first moment.
+showProblems(begun.report).then(() => {
+  if (!framed && !document.querySelector('[data-problems="page"]')) drawBar();
+});
 start();
-if (!framed && !document.querySelector('[data-problems="page"]')) drawBar();

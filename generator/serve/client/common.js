@@ -9,8 +9,7 @@ const framed = window.top !== window; // one of the languages side by side
 
 // What serve says, in the page's language.
 const language = /^zh\b/i.test(document.documentElement.lang) ? 'zh-Hant' : 'en';
-let texts = null;
-const loadTexts = async () => { texts ??= (await (await fresh(own + 'texts.json')).json())[language]; };
+const texts = begun.texts[language];
 
 // serve's own style for what it puts into the page; loaded when it is first needed.
 let sheet = null;

@@ -59,7 +59,7 @@ async function see(build) {
   }
   if (build.build !== shown) {
     await lookAtDesk();
-    await showProblems();
+    await showProblems(await askForProblems());
     shown = build.build;
   }
 }

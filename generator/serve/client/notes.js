@@ -12,7 +12,7 @@ function decode(text) {
 const prose = document.querySelector('.prose');
 const pristine = prose ? [...prose.querySelectorAll('*')] : [];
 
-let desk = { files: [], notes: 0, sides: 0 };
+let desk = begun.desk;
 let notesText = '';
 
 async function lookAtDesk() {
@@ -72,7 +72,7 @@ async function showNotes() {
   const had = takeNotes();
   if (!written) return;
   notesText = text;
-  await Promise.all([loadSheet(), loadTexts()]);
+  await loadSheet();
   if (!notes.on || text !== notesText) return; // meanwhile
   place([...written.querySelectorAll('lectern-note')], written.querySelector('body > div'));
   if (had && inBar('notes') === bar?.activeElement) focusable(notesHere()[had[0]] ?? document.body)[had[1]]?.focus({ preventScroll: true });

@@ -4,16 +4,17 @@ const minimised = 'lectern:serve:minimised';
 let overlay = null;
 let last = '[]'; // the problems shown, as JSON
 
-async function showProblems() {
+const askForProblems = async () => (await fresh(own + 'problems.json')).json();
+
+async function showProblems({ problems, counts }) {
   if (document.querySelector('[data-problems="page"]')) return; // this page is the problems
-  const { problems, counts } = await (await fresh(own + 'problems.json')).json();
   if (JSON.stringify(problems) !== last) await redraw(problems, counts);
   const here = problems.filter((problem) => desk.files.includes(problem.file)).length;
   tellBar(here, problems.length - here); // its buttons open what is drawn by now
 }
 
 async function redraw(problems, counts) {
-  if (problems.length > 0) await Promise.all([loadTexts(), loadSheet()]);
+  if (problems.length > 0) await loadSheet();
   last = JSON.stringify(problems);
   const had = overlay?.contains(document.activeElement);
   overlay?.remove();
