@@ -98,7 +98,7 @@ func (c *Course) checkBanks(parsed []Parsed) (problems []diag.Problem) {
 func (c *Course) unusedBanks(parsed []Parsed) (problems []diag.Problem) {
 	used := map[string]bool{}
 	for _, p := range parsed {
-		if p.Lesson.FrontBroken {
+		if p.Lesson.FrontBroken || p.Lesson.BlockUnread {
 			return nil
 		}
 		for _, q := range p.Quizzes {

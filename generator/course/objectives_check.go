@@ -88,7 +88,7 @@ func (c *Course) unaskedObjectives() (problems []diag.Problem) {
 		unasked[o.ID] = !o.Asked()
 	}
 	for _, p := range c.originals() {
-		if len(p.Quizzes) < len(p.Blocks) {
+		if p.lacksBlocks() {
 			return nil
 		}
 		for o := range p.named() {

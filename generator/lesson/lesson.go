@@ -60,6 +60,7 @@ type Facts struct {
 	TranslationOf decode.Text
 
 	FrontBroken bool // the front matter has errors: it may say more than could be read
+	BlockUnread bool // a fence has an error: there may be blocks of questions that could not be read
 	LinkUnread  bool // something was meant for a link and not read: it may name a file
 }
 

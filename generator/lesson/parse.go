@@ -59,10 +59,16 @@ func (p *page) fill(l *Lesson) {
 	l.Body = p.finish()
 	l.Headings, l.Anchors, l.Links, l.Images = p.headings, p.anchors, p.links, p.images
 	l.Outside = p.outside
+	l.BlockUnread = slices.ContainsFunc(p.problems, spoilsBlocks)
 	l.LinkUnread = slices.ContainsFunc(p.problems, func(d diag.Problem) bool { return d.Code == "unread-link" })
 	l.Codes, l.Blocks, l.Terms = p.codes, p.blocks, p.terms
 	l.Words, l.Characters = p.words, p.characters
 	l.Sections = p.finishSections()
+}
+
+// spoilsBlocks tells whether a block of questions was not read, or what stands after it.
+func spoilsBlocks(d diag.Problem) bool {
+	return d.Severity == diag.Error && slices.Contains([]string{"unread-block", "unclosed-fence", "quiz-in-note"}, d.Code)
 }
 
 // chooseTitle takes the title from the front matter, else from the first heading.
