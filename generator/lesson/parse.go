@@ -22,7 +22,7 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	text := file.Text
 	l := &Lesson{Facts: Facts{File: file, ID: file.Name, IDSpan: text.All(), Title: NameTitle(file.Name)}}
 	if problems := unreadable(text); problems != nil {
-		l.FrontBroken = true
+		l.FrontBroken, l.BlockUnread = true, true
 		return l, problems
 	}
 	front, problems := readFront(text)
@@ -39,6 +39,7 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	p.shownTitle = front.Title
 	p.chooseTitle(doc, front.Title, l)
 	p.write(doc, e)
+	p.listedTerms(doc)
 	p.fill(l)
 	l.Front = l.front(cfg)
 	return l, append(problems, p.problems...)
@@ -52,7 +53,10 @@ func unreadable(f *diag.File) []diag.Problem {
 			Message: "this lesson is longer than 1 MiB", Help: "divide it into several lessons",
 		}}
 	}
-	return f.Encoding()
+	if problems := f.Encoding(); problems != nil {
+		return problems
+	}
+	return conflict(f)
 }
 
 func (p *page) fill(l *Lesson) {
