@@ -99,7 +99,7 @@ func (c *Course) checkBanks(parsed []Parsed) (problems []diag.Problem) {
 func (c *Course) unusedBanks(parsed []Parsed) (problems []diag.Problem) {
 	used := map[string]bool{}
 	for _, p := range parsed {
-		if p.Lesson.FrontBroken {
+		if p.Lesson.FrontBroken || p.Lesson.BlockUnread {
 			return nil
 		}
 		for _, q := range p.Quizzes {
@@ -186,7 +186,7 @@ func demands(d *quiz.Draw, bank *Bank) (problems []diag.Problem) {
 		case have == 0:
 			problems = append(problems, diag.Problem{
 				Code: "unknown-tag", Span: demand.Span, Message: fmt.Sprintf("no question of the bank %s has the tag %s", quote(bank.ID), quote(demand.Tag)),
-				Help: diag.DidYouMean(demand.Tag, bank.Parsed.Tags(), fmt.Sprintf("give questions in %s \"tags\": [%s]", bank.File.Path, quote(demand.Tag))),
+				Help: diag.DidYouMeanID(demand.Tag, bank.Parsed.Tags(), fmt.Sprintf("give questions in %s \"tags\": [%s]", bank.File.Path, quote(demand.Tag))),
 			})
 		case have < demand.Count:
 			problems = append(problems, diag.Problem{

@@ -72,7 +72,25 @@ func idAdvice(p *Page, written string, lessons map[string]*Page, ids []string) s
 	if id, _ := aliasID(p, strings.TrimPrefix(written, "/")); lessons[id] != nil {
 		return "write " + quote(id) + ": a lesson's id is its path without language, numbers and ending"
 	}
+	if id, ok := inWords(written, lessons); ok {
+		return "did you mean " + quote(id) + "?"
+	}
 	return diag.DidYouMean(written, ids, "a lesson's id is its path without numbers and language, as in \"large/who-decides\"")
+}
+
+// inWords is the id of the only lesson whose title was written in its place, or the end of
+// whose id, with spaces or without.
+func inWords(written string, lessons map[string]*Page) (found string, ok bool) {
+	name := strings.ToLower(strings.Join(strings.Fields(written), "-"))
+	for id, p := range lessons {
+		if path.Base(id) == name || strings.EqualFold(p.Title, written) {
+			if found != "" {
+				return "", false
+			}
+			found = id
+		}
+	}
+	return found, found != ""
 }
 
 // checkQuizIDs: a learner's record hangs on a quiz's id, so it belongs to one

@@ -120,7 +120,7 @@ func (c *Course) checkGlossaries() (problems []diag.Problem) {
 	standard := c.Default().Glossary
 	for _, l := range c.Languages {
 		problems = append(problems, l.Glossary.twice()...)
-		if standard != nil && l.Glossary != nil && l.Glossary != standard {
+		if standard != nil && l.Glossary != nil && l.Glossary != standard && !standard.Page.lacksBlocks() && !l.Glossary.Page.lacksBlocks() {
 			problems = append(problems, compareGlossaries(standard, l.Glossary)...)
 		}
 	}

@@ -87,7 +87,7 @@ func (c *Course) Original(p *Page) *Page {
 }
 
 // Broken tells whether not all of the page could be read.
-func (p *Page) Broken() bool { return p.FrontBroken || len(p.Quizzes) < len(p.Blocks) }
+func (p *Page) Broken() bool { return p.FrontBroken || p.lacksBlocks() }
 
 // Changes are what became of a page since a mark was made of it.
 type Changes struct {

@@ -21,7 +21,7 @@ func (c *Course) checkNumbers() (problems []diag.Problem) {
 	}
 	for _, p := range c.Translated() {
 		from := c.Original(p)
-		if from.Unreadable || p.Unreadable {
+		if from.BlockUnread || p.BlockUnread {
 			continue
 		}
 		theirs, ours := from.Parts(), p.Parts()

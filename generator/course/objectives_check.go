@@ -22,7 +22,7 @@ func (c *Course) checkObjectives() (problems []diag.Problem) {
 		for _, t := range p.Translations {
 			if !t.MadeUp {
 				problems = append(problems, compareObjectives(p, t)...)
-				problems = append(problems, compareAsking(p, t)...)
+				problems = append(problems, c.compareAsking(p, t)...)
 			}
 		}
 	}
@@ -31,25 +31,29 @@ func (c *Course) checkObjectives() (problems []diag.Problem) {
 
 // unknownObjectives are those that a question names and no lesson declares.
 func (c *Course) unknownObjectives() (problems []diag.Problem) {
-	declared := map[string]bool{}
-	var ids []string
-	for _, p := range c.Pages() {
-		for o := range p.named() {
-			if !declared[o.ID] {
-				declared[o.ID], ids = true, append(ids, o.ID)
-			}
-		}
-	}
+	ids := c.declared()
 	for _, q := range c.asking() {
-		if id := q.Objective; !declared[id.Value] {
+		if id := q.Objective; !slices.Contains(ids, id.Value) {
 			problems = append(problems, diag.Problem{
 				Severity: diag.Warning, Code: "unknown-objective", Span: id.Span,
 				Message: "no lesson declares the objective " + quote(id.Value),
-				Help:    diag.DidYouMean(id.Value, ids, "declare it, with its id and text, under \"objectives\" in the front matter of the lesson that teaches it"),
+				Help:    diag.DidYouMeanID(id.Value, ids, "declare it, with its id and text, under \"objectives\" in the front matter of the lesson that teaches it"),
 			})
 		}
 	}
 	return problems
+}
+
+// declared are the ids of all objectives that lessons declare, in any language.
+func (c *Course) declared() (ids []string) {
+	for _, p := range c.Pages() {
+		for o := range p.named() {
+			if !slices.Contains(ids, o.ID) {
+				ids = append(ids, o.ID)
+			}
+		}
+	}
+	return ids
 }
 
 // asking are the questions of the course that name an objective, those of a bank
@@ -87,8 +91,15 @@ func (c *Course) unaskedObjectives() (problems []diag.Problem) {
 	for _, o := range c.Objectives() {
 		unasked[o.ID] = !o.Asked()
 	}
+	ids := c.declared()
+	for _, q := range c.asking() {
+		if id := q.Objective.Value; !slices.Contains(ids, id) {
+			meant, _ := diag.SuggestID(id, ids) // told of where it is misspelt
+			unasked[meant] = false
+		}
+	}
 	for _, p := range c.originals() {
-		if len(p.Quizzes) < len(p.Blocks) {
+		if p.lacksBlocks() {
 			return nil
 		}
 		for o := range p.named() {

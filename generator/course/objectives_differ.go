@@ -2,6 +2,7 @@ package course
 
 import (
 	"fmt"
+	"slices"
 
 	"lectern/generator/diag"
 	"lectern/generator/quiz"
@@ -31,11 +32,19 @@ func compareObjectives(from, to *Page) (problems []diag.Problem) {
 }
 
 // compareAsking: a question asks about the same objective in every language. (Those
-// of banks are compared with their banks.)
-func compareAsking(from, to *Page) (problems []diag.Problem) {
-	ours := questionsOf(from)
+// of banks are compared with their banks.) A misspelt objective is told of by
+// itself.
+func (c *Course) compareAsking(from, to *Page) (problems []diag.Problem) {
+	ours, ids := questionsOf(from), c.declared()
+	slipped := func(q, other *quiz.Question) bool {
+		if id := q.Objective.Value; id != "" && !slices.Contains(ids, id) {
+			meant, ok := diag.SuggestID(id, ids)
+			return ok && meant == other.Objective.Value
+		}
+		return false
+	}
 	for at, q := range questionsOf(to) {
-		if other := ours[at]; other != nil {
+		if other := ours[at]; other != nil && !slipped(other, q) && !slipped(q, other) {
 			problems = append(problems, compareObjective(other, q)...)
 		}
 	}

@@ -150,7 +150,7 @@ func (c *Course) testIDs(than placed) (ids []string) {
 
 // hasBrokenBlocks tells whether a block of the course has errors.
 func (c *Course) hasBrokenBlocks() bool {
-	return slices.ContainsFunc(c.Pages(), func(p *Page) bool { return len(p.Quizzes) < len(p.Blocks) })
+	return slices.ContainsFunc(c.Pages(), func(p *Page) bool { return p.lacksBlocks() })
 }
 
 // ObjectiveTexts are the objectives that lessons declare, by id, as the language

@@ -22,8 +22,11 @@ func (c *Course) checkQuizzes() (problems []diag.Problem) {
 	return problems
 }
 
+// lacksBlocks tells whether a block of the page could not be read.
+func (p *Page) lacksBlocks() bool { return p.BlockUnread || len(p.Blocks) > len(p.Quizzes) }
+
 func compareQuizzes(from, to *Page) (problems []diag.Problem) {
-	if broken := func(p *Page) bool { return p.Unreadable || len(p.Blocks) > len(p.Quizzes) }; broken(from) || broken(to) {
+	if from.lacksBlocks() || to.lacksBlocks() {
 		return nil // what is wrong with a block is said of it, and what it would be nobody knows
 	}
 	theirs := map[string]*quiz.Block{}

@@ -40,7 +40,7 @@ func (c *Course) checkUnused(parsed []Parsed, found []diag.Problem) (problems []
 // errors, nobody knows what it leads to; in HTML that is passed on, neither.
 func (c *Course) readable(parsed []Parsed) bool {
 	broken := func(p Parsed) bool {
-		return p.Lesson.FrontBroken || p.Lesson.LinkUnread || slices.Contains(p.Quizzes, (*quiz.Block)(nil))
+		return p.Lesson.FrontBroken || p.Lesson.BlockUnread || p.Lesson.LinkUnread || slices.Contains(p.Quizzes, (*quiz.Block)(nil))
 	}
 	return !slices.ContainsFunc(parsed, broken) &&
 		!slices.ContainsFunc(c.Languages, func(l *Language) bool {

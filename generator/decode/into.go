@@ -61,6 +61,7 @@ type filler struct {
 	Options
 	json     bool // as in Node
 	key      key  // that is being filled
+	tables   bool // it is a list of tables
 	problems []diag.Problem
 }
 
@@ -150,7 +151,8 @@ func (f *filler) fillInt(n *Node, v reflect.Value, what string) {
 }
 
 func (f *filler) fillSlice(n *Node, v reflect.Value, what string) {
-	items := n.Items
+	items, of := n.Items, v.Type().Elem()
+	f.tables = of.Kind() == reflect.Struct && of != reflect.TypeFor[Text]()
 	if f.Loose && n.Kind != List {
 		items = []*Node{n}
 	} else if _, ok := f.as(n, List, what); !ok {

@@ -31,7 +31,7 @@ func (r *jsonReader) explain(err error) {
 	if at < len(r.text) && strings.IndexByte(",:", r.text[at]) >= 0 {
 		places = []int{r.nameBefore(at), at, r.skip(at + 1)}
 	}
-	if r.numberWithComma(at) || r.fullWidth(at) {
+	if r.numberWithComma(at) || r.numberWithUnit(at) || r.namesInList(kind == '[', at) || r.fullWidth(at) {
 		return
 	}
 	if len(r.open) > 0 && r.repair(places...) || r.foreign(at) || r.unfinished(at) {

@@ -190,6 +190,12 @@ func (r *jsonReader) tell(t repair) bool {
 
 // noQuote reports a quotation mark that is missing, or that is one of another kind.
 func (r *jsonReader) noQuote(at int) {
+	if c, size := utf8.DecodeRune(r.text[at:]); foreignMarks[c] == `"` && c > unicode.MaxASCII {
+		if end := bytes.IndexByte(r.text[at:], '"'); end > 0 && !bytes.ContainsAny(r.text[at+size:at+end], "”」』»") {
+			r.syntax(at, at+size, fmt.Sprintf("%c does not begin a string", c), fmt.Sprintf(`write the plain " in place of this %c`, c))
+			return
+		}
+	}
 	before := r.text[bytes.LastIndexByte(r.text[:at], '"')+1 : at]
 	c, size := utf8.DecodeLastRune(before)
 	if foreignMarks[c] == `"` && c > unicode.MaxASCII && !bytes.ContainsAny(before[:len(before)-size], "“「『«") {

@@ -53,16 +53,12 @@ func (e *tomlError) explain() (code, message, help string) {
 		return e.unclosed()
 	case tomlMark(firstRune(word)) != "":
 		return e.foreign(firstRune(word))
+	case says("nvalid float"), says("nvalid integer"), says("top-level item to end"):
+		return e.badEnd(word)
 	case says("expected value"):
 		return e.noValue(word)
 	case says("expected '.' or '='"), says("key separator"):
 		return e.noEquals(word)
-	case says("top-level item to end"):
-		e.to = e.from + len(word)
-		if strings.HasPrefix(word, "%") {
-			return code, "a number takes no % here", "write a share: 0.8 for 80 %"
-		}
-		return code, "the line should end here", "give each name a line of its own; put a text in quotes"
 	case says("array terminator"):
 		return code, "a comma or ] is missing before this", "put a comma between the items, or close the list with ]"
 	case says("inline table terminator"):

@@ -91,6 +91,8 @@ func (f *filler) advice(n *Node, want Kind) string {
 		return "write the number without quotes: " + strings.TrimPrefix(halfWidth(n.Text), "+")
 	case want == Number:
 		return "write one number"
+	case want == List && f.tables && isHeader(n):
+		return "write [[" + f.key.name + "]], in double brackets: each begins one item of the list"
 	case want == List && f.key.like != "" && (n.Kind != String || strings.Contains(f.key.like, "{")):
 		return "write a list, such as " + f.key.like
 	case want == List && n.Kind == String && f.json:
@@ -101,6 +103,12 @@ func (f *filler) advice(n *Node, want Kind) string {
 		return `write names with values in braces: { "name": value }`
 	}
 	return "write names with values"
+}
+
+// isHeader tells whether a table begins with its name in brackets, on a line of its own.
+func isHeader(n *Node) bool {
+	text := n.Span.File.Text[n.Span.Start:n.Span.End]
+	return n.Kind == Table && !n.json && len(text) > 1 && text[0] == '[' && text[1] != '['
 }
 
 // adding says how to write what is missing.

@@ -73,3 +73,35 @@ func distance(a, b []rune) int {
 	}
 	return rows[1][len(b)]
 }
+
+// SuggestID is [Suggest] for the ids and tags that authors think up: where none is near,
+// the only one that begins alike will do, as "prices" for "pricing".
+func SuggestID(id string, candidates []string) (string, bool) {
+	if s, ok := Suggest(id, candidates); ok {
+		return s, true
+	}
+	found, written := "", []rune(strings.ToLower(id))
+	for _, candidate := range candidates {
+		letters := []rune(strings.ToLower(candidate))
+		alike, shorter := 0, min(len(letters), len(written))
+		for alike < shorter && letters[alike] == written[alike] {
+			alike++
+		}
+		if alike < 4 || 3*alike < 2*shorter || max(len(letters), len(written)) > alike+4 {
+			continue
+		}
+		if found != "" {
+			return "", false
+		}
+		found = candidate
+	}
+	return found, found != ""
+}
+
+// DidYouMeanID is [DidYouMean] for ids and tags.
+func DidYouMeanID(id string, candidates []string, otherwise string) string {
+	if s, ok := SuggestID(id, candidates); ok {
+		return "did you mean \"" + s + "\"?"
+	}
+	return otherwise
+}

@@ -29,7 +29,7 @@ func (p *page) fence(n *ast.FencedCodeBlock) {
 		p.quiz(n, kind, at, isClosed)
 		return
 	}
-	if !p.fragment && p.unreadWord(n, info, at) {
+	if p.swallowed(n, info, at, isClosed) || !p.fragment && p.unreadWord(n, info, at) {
 		return
 	}
 	if !isClosed && p.lostEnd && info == "" {

@@ -25,6 +25,9 @@ type front struct {
 func readFront(f *diag.File) (front, []diag.Problem) {
 	start := afterMark(f.Text)
 	none := front{end: start}
+	if p, ok := withoutLines(f, start); ok {
+		return front{end: len(f.Text)}, []diag.Problem{p}
+	}
 	first, rest := cutLine(f.Text[start:])
 	for len(bytes.TrimSpace(first)) == 0 && len(rest) > 0 {
 		start += len(first)
@@ -32,6 +35,9 @@ func readFront(f *diag.File) (front, []diag.Problem) {
 	}
 	mark := string(bytes.TrimRight(first, " \t\r\n"))
 	if mark != "+++" && mark != "---" {
+		if p, end, ok := slippedMark(f, mark, start, start+len(first)); ok {
+			return front{end: end}, []diag.Problem{p}
+		}
 		return none, nil
 	}
 	body := start + len(first)

@@ -1,6 +1,8 @@
 package lesson
 
 import (
+	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -109,4 +111,33 @@ func (p *page) slippedDefinition(lines *text.Segments, i int) bool {
 
 func (p *page) noDefinition(start, end int) {
 	p.warn(start, end, "no-definition", "this term has no definition", "write it on the next line, after a plain colon and a space: \": so\"")
+}
+
+// listed is an item of a list that says what a term means.
+var listed = regexp.MustCompile(`^(?:\*\*[^*\n]+\*\*[ \t]*(?:[:：—–-]|$)|\*\*[^*\n]+[:：]\*\*|[^:：.。\n]{1,40}(?:: |：| [—–-] ))`)
+
+// listedTerms finds a glossary that is written as a list, and so has no term.
+func (p *page) listedTerms(doc ast.Node) {
+	if !p.glossary || len(p.terms) > 0 {
+		return
+	}
+	for list := doc.FirstChild(); list != nil; list = list.NextSibling() {
+		if list.Kind() != ast.KindList || list.ChildCount() < 2 {
+			continue
+		}
+		for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+			text := item.FirstChild()
+			if text == nil || text.Lines().Len() == 0 {
+				return
+			}
+			line := text.Lines().At(0)
+			if !listed.Match(line.Value(p.source)) {
+				return
+			}
+		}
+		first := list.FirstChild().FirstChild().Lines().At(0)
+		p.warn(first.Start, first.Start+len(bytes.TrimRight(first.Value(p.source), " \t\r\n")), "no-definition", "a list holds no terms of the glossary, and no lesson shows what it says",
+			"write each term on a line of its own, without a mark, and what it means on the next, after a plain colon and a space: \": so\"")
+		return
+	}
 }

@@ -14,6 +14,13 @@ import (
 // heading writes a heading with its id.
 func (p *page) heading(n *ast.Heading) {
 	p.unreadID(n)
+	if !n.HasChildren() && !p.fragment {
+		at := n.Pos()
+		p.warn(at, max(at+1, p.lineEnd(at)), "unread-heading", "this is a heading without words", "write its words behind the mark and a space, or take it away")
+		if _, given := n.AttributeString("id"); !given {
+			return
+		}
+	}
 	id, level := p.headingID(n), p.level(n)
 	switch {
 	case n == p.title: // the layout writes it; links to it lead to the page's start

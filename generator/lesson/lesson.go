@@ -59,8 +59,8 @@ type Facts struct {
 	// TranslationOf is the mark of what this lesson was translated from, as written.
 	TranslationOf decode.Text
 
-	Unreadable  bool // the file is no text that could be read: nobody knows what is in it
 	FrontBroken bool // the front matter has errors: it may say more than could be read
+	BlockUnread bool // a fence has an error: there may be blocks of questions that could not be read
 	LinkUnread  bool // something was meant for a link and not read: it may name a file
 }
 

@@ -22,7 +22,7 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	text := file.Text
 	l := &Lesson{Facts: Facts{File: file, ID: file.Name, IDSpan: text.All(), Title: NameTitle(file.Name)}}
 	if problems := unreadable(text); problems != nil {
-		l.FrontBroken, l.Unreadable = true, true
+		l.FrontBroken, l.BlockUnread = true, true
 		return l, problems
 	}
 	front, problems := readFront(text)
@@ -39,6 +39,7 @@ func Parse(file *source.File, cfg *config.Config) (*Lesson, []diag.Problem) {
 	p.shownTitle = front.Title
 	p.chooseTitle(doc, front.Title, l)
 	p.write(doc, e)
+	p.listedTerms(doc)
 	p.fill(l)
 	l.Front = l.front(cfg)
 	return l, append(problems, p.problems...)
@@ -52,17 +53,26 @@ func unreadable(f *diag.File) []diag.Problem {
 			Message: "this lesson is longer than 1 MiB", Help: "divide it into several lessons",
 		}}
 	}
-	return f.Encoding()
+	if problems := f.Encoding(); problems != nil {
+		return problems
+	}
+	return conflict(f)
 }
 
 func (p *page) fill(l *Lesson) {
 	l.Body = p.finish()
 	l.Headings, l.Anchors, l.Links, l.Images = p.headings, p.anchors, p.links, p.images
 	l.Outside = p.outside
+	l.BlockUnread = slices.ContainsFunc(p.problems, spoilsBlocks)
 	l.LinkUnread = slices.ContainsFunc(p.problems, func(d diag.Problem) bool { return d.Code == "unread-link" })
 	l.Codes, l.Blocks, l.Terms = p.codes, p.blocks, p.terms
 	l.Words, l.Characters = p.words, p.characters
 	l.Sections = p.finishSections()
+}
+
+// spoilsBlocks tells whether a block of questions was not read, or what stands after it.
+func spoilsBlocks(d diag.Problem) bool {
+	return d.Severity == diag.Error && slices.Contains([]string{"unread-block", "unclosed-fence", "quiz-in-note"}, d.Code)
 }
 
 // chooseTitle takes the title from the front matter, else from the first heading.

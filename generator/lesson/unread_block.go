@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -31,6 +32,9 @@ var (
 
 	// indentedFence is the beginning of code that is code because it stands too far in.
 	indentedFence = regexp.MustCompile("^\\s*(?:`{3,}|~{3,}) ?(?:" + kindWords + `)[ \t]*\r?\n\s*\{`)
+
+	// indentedEnd is the end of such code whose last line stands as far in.
+	indentedEnd = regexp.MustCompile("\n\\s*(?:`{3,}|~{3,})\\s*$")
 
 	// wordFirst is the beginning of code whose first line was meant for its fence.
 	wordFirst = regexp.MustCompile(`^\s*(` + kindWords + `):?[ \t]*\r?\n\s*\{`)
@@ -65,9 +69,11 @@ func (p *page) unreadFence(n ast.Node) {
 	switch {
 	case p.fragment:
 	case n.Lines().Len() > 1 && notFence.Match(line):
+		p.lostEnd = true
 		p.fail(first.Start, first.Start+len(line), "unread-block", notRead,
 			"write three backticks, ```, before it, and three on a line of their own after it")
 	case !p.lostEnd && bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) && bareBlock.Match(n.Lines().Value(p.source)):
+		p.lostEnd = true
 		p.fail(first.Start, first.Start+1, "unread-block", notRead,
 			"write ```"+p.bareKind(n)+" on a line of its own before it, and ``` on one after it")
 	}
@@ -93,8 +99,18 @@ func (p *page) unreadCode(n *ast.CodeBlock) {
 		return
 	}
 	first := n.Lines().At(0)
-	p.fail(first.Start, first.Stop-1, "unread-block", "this stands four or more spaces too far in, so readers would see its text",
-		"take away the spaces or tabs before each of its lines; in a list it begins below the first letter of its item")
+	help := "take away the spaces or tabs before each of its lines; in a list it begins below the first letter of its item"
+	if before := p.indentOf(first.Start); n.Parent().Kind() == ast.KindDocument && strings.Trim(before, " ") == "" {
+		help = fmt.Sprintf("take the %d spaces away before this, and before the lines to the closing ```", len(before))
+	}
+	p.lostEnd = !indentedEnd.Match(n.Lines().Value(p.source))
+	p.fail(first.Start, first.Stop-1, "unread-block", "this stands four or more spaces too far in, so readers would see its text", help)
+}
+
+// indentOf is what stands before the mark at a place, or behind it, and is a space or a tab.
+func (p *page) indentOf(at int) string {
+	line := p.source[bytes.LastIndexByte(p.source[:at], '\n')+1:]
+	return string(line[:len(line)-len(bytes.TrimLeft(line, " \t"))])
 }
 
 // unreadWord looks for a block whose fence has another word, or none.

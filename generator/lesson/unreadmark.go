@@ -82,15 +82,17 @@ func (p *page) unreadInHTML(pc piece, start, end int) {
 var listMark = regexp.MustCompile(`^(?:([•●▪‣◦・·＊－＋])[ \t　]?|([-+])|(\d{1,2}[.)]|[０-９]{1,2}[.)．）、]|\d{1,2}[．）、]))[^\s\d+-]`)
 
 // unreadList looks for lines, two at least, that were meant for the items of a list: run
-// together they are one paragraph.
+// together they are one paragraph. Below a line of text a minus or a plus may begin one by chance.
 func (p *page) unreadList(n ast.Node) {
 	lines := n.Lines()
 	var marks []string
-	for i := range min(lines.Len(), 2) {
+	first := 0
+	for i := 0; i < lines.Len() && len(marks) < 2; i++ {
 		line := lines.At(i)
 		m := listMark.FindSubmatch(line.Value(p.source))
-		if m == nil {
-			return
+		if m == nil || len(marks) == 0 && i > 0 && len(m[2]) > 0 {
+			marks, first = nil, i+1
+			continue
 		}
 		marks = append(marks, string(m[1])+string(m[2])+string(m[3]))
 	}
@@ -103,7 +105,7 @@ func (p *page) unreadList(n ast.Node) {
 	} else if marks[0] != marks[1] {
 		return
 	}
-	at := lines.At(0)
+	at := lines.At(first)
 	p.warn(at.Start, at.Start+len(marks[0]), "unread-mark", "this is not read as a list, so readers see its lines as one paragraph",
 		"begin each item with \""+right+"\": a plain mark, and a space")
 }
