@@ -17,6 +17,10 @@ func (p *page) node(n ast.Node) {
 		p.unreadFront(n)
 		p.heading(n)
 	case *ast.Paragraph:
+		if n.Lines().At(0).Start < p.toldUntil {
+			p.paragraph(n)
+			return
+		}
 		p.unreadFront(n)
 		p.unreadHeading(n)
 		p.unreadFence(n)
@@ -115,6 +119,7 @@ func (p *page) textBlock(n ast.Node) {
 		p.paragraph(n)
 		return
 	}
+	p.unreadFence(n)
 	p.checkNotes(n)
 	p.checkMarks(n)
 	p.children(n)

@@ -32,6 +32,7 @@ type page struct {
 	looks        int            // at what may have been meant otherwise
 	inTitle      bool           // of a callout
 	htmlTold     int            // the piece of raw HTML in which markdown was told of, by its place, plus one
+	toldUntil    int            // the end of a block of which all has been told
 	emphasisTold int            // where what was told of as unread emphasis ends
 	plain        strings.Builder
 

@@ -15,10 +15,13 @@ func (p *page) textNode(n *ast.Text) {
 	p.written = place{n.Segment.Start, n.Segment.Stop}
 	p.prose(unescape(n.Value(p.source)))
 	p.written = place{}
-	p.unreadLink(n.Segment)
-	p.unreadAttributes(n)
-	p.unreadEmphasis(n.Segment)
-	p.unreadRuby(n.Segment)
+	if n.Segment.Start >= p.toldUntil {
+		p.unreadLink(n.Segment)
+		p.unreadAttributes(n)
+		p.unreadEmphasis(n.Segment)
+		p.unreadRuby(n.Segment)
+		p.unreadWide(n.Segment)
+	}
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")

@@ -21,6 +21,9 @@ var boxes = map[string]string{
 // unreadMark looks at the beginning of a paragraph for such a mark.
 func (p *page) unreadMark(n ast.Node) {
 	first := n.Lines().At(0)
+	if _, isCallout := p.slip(first); isCallout {
+		return // of which checkNotes and checkMarks tell
+	}
 	m := foreignMark.FindSubmatchIndex(first.Value(p.source))
 	if m == nil {
 		return
