@@ -200,6 +200,7 @@ func (p *page) checkNotes(n ast.Node) {
 	}
 	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
 		if mark, ok := p.slip(line); ok && mark.kind == trainersKind {
+			p.toldUntil = max(p.toldUntil, mark.all.end)
 			p.fail(mark.all.start, mark.all.end, "trainers-note", "this is not read as a trainer's note, so readers would see it",
 				"begin the note with > [!TRAINER], in plain characters, first in a quotation of its own; to show readers the mark itself, write a \\ before it")
 		}

@@ -58,10 +58,11 @@ type foldedLine struct {
 	from []int // for each byte of the text, and its end: where it stands in the source
 }
 
+// fold folds a line, as far as it is looked at.
 func (p *page) fold(line text.Segment) foldedLine {
 	var b strings.Builder
 	var f foldedLine
-	written := strings.TrimRight(string(p.source[line.Start:line.Stop]), "\r\n")
+	written := strings.TrimRight(string(p.source[line.Start:min(line.Stop, line.Start+lookAround)]), "\r\n")
 	for i, r := range written {
 		if r = foldMark(r); r != 0 {
 			b.WriteRune(r)

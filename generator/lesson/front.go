@@ -31,6 +31,9 @@ func readFront(f *diag.File) (front, []diag.Problem) {
 		first, rest = cutLine(rest)
 	}
 	mark := string(bytes.TrimRight(first, " \t\r\n"))
+	if p, end, ok := wideFront(f, start, first, rest); ok {
+		return front{end: end}, []diag.Problem{p}
+	}
 	if mark != "+++" && mark != "---" {
 		return none, nil
 	}

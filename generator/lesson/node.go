@@ -27,6 +27,7 @@ func (p *page) node(n ast.Node) {
 		p.unreadTable(n)
 		p.unreadMark(n)
 		p.unreadList(n)
+		p.unreadLines(n)
 		p.paragraph(n)
 	case *ast.TextBlock:
 		p.textBlock(n)
@@ -104,7 +105,9 @@ func (p *page) paragraph(n ast.Node) {
 	p.checkNotes(n)
 	p.checkMarks(n)
 	p.checkTerms(n)
-	p.misplacedID(n)
+	if !notHeading.Match(p.source[n.Lines().At(0).Start:p.lineEnd(n.Lines().At(0).Start)]) { // of which all is told
+		p.misplacedID(n)
+	}
 	if image := captioned(n); image != nil {
 		p.figure(image)
 		return
@@ -120,6 +123,7 @@ func (p *page) textBlock(n ast.Node) {
 		return
 	}
 	p.unreadFence(n)
+	p.unreadLines(n)
 	p.checkNotes(n)
 	p.checkMarks(n)
 	p.children(n)

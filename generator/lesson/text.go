@@ -21,6 +21,7 @@ func (p *page) textNode(n *ast.Text) {
 		p.unreadEmphasis(n.Segment)
 		p.unreadRuby(n.Segment)
 		p.unreadWide(n.Segment)
+		p.strange(n.Segment)
 	}
 	switch {
 	case n.HardLineBreak():

@@ -68,7 +68,7 @@ func (p *page) unreadBlock(n ast.Node) {
 func (p *page) unreadFence(n ast.Node) {
 	first, opening := n.Lines().At(0), p.notFenceIn(n)
 	switch {
-	case p.fragment:
+	case p.fragment || first.Start < p.toldUntil:
 	case opening >= 0 && p.endOfFence(n, opening):
 		at := n.Lines().At(opening)
 		p.fail(at.Start, p.lineEnd(at.Start), "unread-block", notRead,
@@ -92,7 +92,7 @@ func (p *page) notFenceIn(n ast.Node) int {
 // else is told of. Without one, a line alone may speak of a block.
 func (p *page) endOfFence(n ast.Node, opening int) bool {
 	at := min(p.lineEnd(n.Lines().At(opening).Start)+1, len(p.source))
-	for start := at; start < len(p.source); {
+	for start := at; start < len(p.source) && !p.noFence; {
 		end := min(p.lineEnd(start)+1, len(p.source))
 		if line := p.source[start:end]; fenceLine.MatchString(p.fold(text.NewSegment(start, end)).text) {
 			plain := bytes.TrimLeft(line, " \t>")
@@ -102,6 +102,7 @@ func (p *page) endOfFence(n ast.Node, opening int) bool {
 		}
 		start = end
 	}
+	p.noFence = true
 	p.toldUntil = n.Lines().At(n.Lines().Len() - 1).Stop
 	return n.Lines().Len() > opening+1
 }

@@ -38,7 +38,7 @@ var (
 // unreadLink looks in a piece of text for links that are none.
 func (p *page) unreadLink(segment text.Segment) {
 	for at := segment.Start; at < segment.Stop; {
-		next := bytes.IndexAny(p.source[at:segment.Stop], "]］】<")
+		next := bytes.IndexAny(p.source[at:segment.Stop], "]］】〕<")
 		if next < 0 {
 			return
 		}
@@ -95,6 +95,9 @@ func (p *page) unreadLinkAt(at int) {
 				words = string(m[3])
 			}
 			unread(at-len(m[0]), len(m[0])+len("]]"), "write "+string(m[1])+"["+words+"]("+inBrackets(to, "")+")")
+		} else if next := rest[len("]]"):]; !p.fragment && to[0] != '^' && !bytes.HasPrefix(next, []byte("(")) && !bytes.HasPrefix(next, []byte("[")) {
+			p.warn(at-len(m[0]), at+len("]]"), "unread-mark", "gaps are read in questions alone, so readers see the brackets",
+				"ask it in a block of questions, with \"type\": \"cloze\"; to show the marks themselves, a backslash before them: \\[[")
 		}
 		return
 	}

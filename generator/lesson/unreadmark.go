@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -79,31 +80,41 @@ func (p *page) unreadInHTML(pc piece, start, end int) {
 }
 
 // listMark begins a line that was meant for an item of a list.
-var listMark = regexp.MustCompile(`^(?:([•●▪‣◦・·＊－＋])[ \t　]?|([-+])|(\d{1,2}[.)]|[０-９]{1,2}[.)．）、]|\d{1,2}[．）、]))[^\s\d+-]`)
+var listMark = regexp.MustCompile(`^(?:([•●▪‣◦・·＊－＋\x{f000}-\x{f0ff}])[ \t　]*|([-+])|(\d{1,2}[.)]|[０-９]{1,2}[.)．）、]|\d{1,2}[．）、])|([(（][\d０-９一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])[ \t　]*)[^\s\d+-]`)
+
+// hardBreak is the end of a line that readers see as one.
+var hardBreak = regexp.MustCompile(`(?:  |\\|<br ?/?>)\r?\n?$`)
 
 // unreadList looks for lines, two at least, that were meant for the items of a list: run
 // together they are one paragraph.
 func (p *page) unreadList(n ast.Node) {
 	lines := n.Lines()
 	var marks []string
+	counted := false
 	for i := range min(lines.Len(), 2) {
 		line := lines.At(i)
 		m := listMark.FindSubmatch(line.Value(p.source))
 		if m == nil {
 			return
 		}
-		marks = append(marks, string(m[1])+string(m[2])+string(m[3]))
+		marks = append(marks, string(m[1])+string(m[2])+string(m[3])+string(m[4]))
+		counted = len(m[3])+len(m[4]) > 0
+		if i == 0 && hardBreak.Match(line.Value(p.source)) {
+			return // its lines stay lines
+		}
 	}
 	if len(marks) < 2 {
 		return
 	}
 	right := "- "
-	if strings.ContainsAny(marks[0], "0123456789０１２３４５６７８９") {
+	if counted {
 		right = "1. "
 	} else if marks[0] != marks[1] {
 		return
 	}
 	at := lines.At(0)
+	first, _ := utf8.DecodeRuneInString(marks[0])
+	p.strangeTold = p.strangeTold || isStrange(first)
 	p.warn(at.Start, at.Start+len(marks[0]), "unread-mark", "this is not read as a list, so readers see its lines as one paragraph",
 		"begin each item with \""+right+"\": a plain mark, and a space")
 }
