@@ -53,10 +53,7 @@ var blockWords = map[string]string{
 // unreadBlock looks for a block inside a line, between too few backticks.
 func (p *page) unreadBlock(n ast.Node) {
 	first, ok := n.FirstChild().(*ast.Text)
-	if in := n.Parent(); ok && in.Kind() == ast.KindParagraph && p.notFenceIn(in) == 0 {
-		return // the paragraph is told of
-	}
-	if ok && notBlock.Match(p.source[first.Segment.Start:]) {
+	if ok && first.Segment.Start >= p.toldUntil && notBlock.Match(p.source[first.Segment.Start:]) {
 		p.warn(first.Segment.Start, first.Segment.Stop, "unread-block", "this is not read as a block of questions, so readers see its text",
 			"write three backticks before it, and three on a line of their own after it")
 	}
