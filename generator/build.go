@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
+	"sync/atomic"
 
 	"lectern/generator/config"
 	"lectern/generator/course"
@@ -30,7 +32,8 @@ type Options struct {
 // Builder builds one course, again and again, and remembers what did not change.
 // One build runs at a time.
 type Builder struct {
-	root      *os.Root
+	folder    string                  // its absolute path
+	root      atomic.Pointer[os.Root] // read from by catalogs while a build goes on
 	options   Options
 	sources   source.Cache
 	memory    memory
@@ -53,16 +56,22 @@ type Result struct {
 // New returns a Builder for the course in a folder. cache is the folder that
 // keeps highlighted code between runs; "" for none.
 func New(folder, cache string, o Options) (*Builder, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, err
+	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return nil, err
 	}
-	return &Builder{root: root, options: o, highlight: highlight.New(cache)}, nil
+	b := &Builder{folder: folder, options: o, highlight: highlight.New(cache)}
+	b.root.Store(root)
+	return b, nil
 }
 
 // Close lets go of the course's folder. Catalogs of the builder cannot be
 // rendered after it.
-func (b *Builder) Close() error { return b.root.Close() }
+func (b *Builder) Close() error { return b.root.Load().Close() }
 
 // Highlighted is how many code blocks the builder had to highlight so far.
 func (b *Builder) Highlighted() int { return int(b.highlight.Runs()) }
@@ -73,11 +82,14 @@ func (b *Builder) Highlighted() int { return int(b.highlight.Runs()) }
 //
 // The error is one of reading, or of ctx; mistakes in the course are problems.
 func (b *Builder) Build(ctx context.Context) (*Result, error) {
+	if err := b.reopen(); err != nil {
+		return nil, err
+	}
 	cfg, problems, err := b.config()
 	if cfg == nil {
 		return result(nil, problems), err
 	}
-	files, found, err := source.Discover(b.root, cfg.Folders(), &b.sources)
+	files, found, err := source.Discover(b.root.Load(), cfg.Folders(), &b.sources)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +98,7 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	c, linked := course.Link(cfg, files, parsed.lessons, parsed.banks, course.Options{Drafts: b.options.Drafts, Trainer: b.options.Trainer})
-	theme, themed := render.LoadTheme(b.root.FS(), cfg, &b.bundles)
+	theme, themed := render.LoadTheme(b.root.Load().FS(), cfg, &b.bundles)
 	parsed.propose(cfg, files)
 	r := result(cfg, slices.Concat(problems, found, parsed.problems, linked, render.UnknownLanguages(c), themed))
 	r.Course, r.Parsed = c, parsed.fresh
@@ -103,13 +115,31 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	return r, ctx.Err()
 }
 
+// reopen opens the folder again where another one stands at its path: an open folder
+// that was moved away is read on, and what its author writes at the path would go unseen.
+func (b *Builder) reopen() error {
+	there, err := os.Stat(b.folder)
+	if err != nil {
+		return err
+	}
+	if open, err := b.root.Load().Stat("."); err == nil && os.SameFile(there, open) {
+		return nil
+	}
+	root, err := os.OpenRoot(b.folder)
+	if err != nil {
+		return err
+	}
+	b.root.Swap(root).Close()
+	return nil
+}
+
 func result(cfg *config.Config, problems []diag.Problem) *Result {
 	return &Result{Config: cfg, Problems: diag.Sort(problems)}
 }
 
 // config reads site.toml.
 func (b *Builder) config() (*config.Config, []diag.Problem, error) {
-	text, err := b.root.ReadFile(config.Name)
+	text, err := b.root.Load().ReadFile(config.Name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, []diag.Problem{{
 			Code: "no-site", Message: "there is no " + config.Name + " in this folder",
@@ -131,4 +161,4 @@ func (b *Builder) config() (*config.Config, []diag.Problem, error) {
 }
 
 // read gives the bytes of a file that is copied as it is.
-func (b *Builder) read(f *source.File) ([]byte, error) { return b.root.ReadFile(f.Path) }
+func (b *Builder) read(f *source.File) ([]byte, error) { return b.root.Load().ReadFile(f.Path) }

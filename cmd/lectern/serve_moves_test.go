@@ -148,6 +148,25 @@ func TestServeFollowsMoves(t *testing.T) {
 	}
 }
 
+// The course's own folder moves away, and another one comes to its place.
+func TestServeFollowsItsFolder(t *testing.T) {
+	s := serveCourse(t, small)
+	away := filepath.Join(filepath.Dir(s.dir), "away")
+	if err := os.Rename(s.dir, away); err != nil {
+		t.Fatal(err)
+	}
+	s.says(`error: this cannot be read`)
+	if err := os.CopyFS(s.dir, os.DirFS(away)); err != nil {
+		t.Fatal(err)
+	}
+	s.settles("another folder in its place")
+	s.write("content/en/a/b.md", "# Lesson\n\nIn the new folder.\n")
+	s.settles("a save in it")
+	if _, page := s.get("en/a/b.html"); !strings.Contains(page, "In the new folder.") {
+		t.Error("the old folder is served")
+	}
+}
+
 // A branch is changed under the program: all lessons at once, some gone, some new.
 func TestServeFollowsGit(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {

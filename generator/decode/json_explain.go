@@ -229,11 +229,11 @@ func (r *jsonReader) joined(start, end int) (string, bool) {
 	if misfitsIn(t.apply(r.text), r.shape) > 0 {
 		return "", false
 	}
-	if runes := []rune(t.text); len(runes) > 100 {
-		at := strings.Index(t.text, `\n`)
-		return string([]rune(t.text[max(0, at-20):])[:40]), true
+	if utf8.RuneCountInString(t.text) <= 100 {
+		return t.text, true
 	}
-	return t.text, true
+	before, after := []rune(lines[0]), []rune(lines[1]) // enough to see where
+	return string(before[max(0, len(before)-20):]) + `\n` + string(after[:min(len(after), 20)]), true
 }
 
 func (r *jsonReader) badEscape(at int, rest string) {

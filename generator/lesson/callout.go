@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -147,6 +149,9 @@ func (p *page) checkCallout(n ast.Node) {
 	if !ok {
 		return
 	}
+	if _, note := p.note(first); note {
+		return // checkNotes tells
+	}
 	mark, ok := p.slip(first)
 	switch {
 	case !ok || mark.link || mark.kind == trainersKind:
@@ -176,21 +181,36 @@ func (p *page) checkMarks(n ast.Node) {
 	lines := n.Lines().Sliced(0, n.Lines().Len())
 	_, quoted := firstOfQuote(n)
 	for i, line := range lines {
-		if m := openCallout.FindSubmatch(bytes.TrimRight(line.Value(p.source), "\r\n")); m != nil && quoted && i == 0 {
-			if word := strings.ToUpper(string(m[1]) + string(m[2])); isCallout(word) {
-				p.warn(line.Start, line.Stop-1, "unknown-callout", "this is not read as a callout; it stays a quotation", "write [!"+word+"]")
-			}
-		}
-		mark, ok := p.slip(line)
-		if !ok || mark.link || quoted && i == 0 || !isCallout(mark.written) || mark.kind == trainersKind {
+		if _, note := p.note(line); note {
 			continue
 		}
-		p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout: its mark stands first in a quotation of its own",
-			"write > [!"+mark.kind+"] with an empty line above, and > before each line of its text")
+		if quoted && i == 0 {
+			p.checkOpenCallout(line) // what else is the matter, checkCallout tells
+			continue
+		}
+		if mark, ok := p.slip(line); ok && !mark.link && isCallout(mark.written) && mark.kind != trainersKind {
+			p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout: its mark stands first in a quotation of its own",
+				"write > [!"+mark.kind+"] with an empty line above, and > before each line of its text")
+		}
+	}
+}
+
+func (p *page) checkOpenCallout(line text.Segment) {
+	written := bytes.TrimRight(line.Value(p.source), "\r\n")
+	m := openCallout.FindSubmatch(written)
+	if m == nil {
+		return
+	}
+	if word := strings.ToUpper(string(m[1]) + string(m[2])); isCallout(word) {
+		p.warn(line.Start, line.Start+len(written), "unknown-callout", "this is not read as a callout; it stays a quotation", "write [!"+word+"]")
 	}
 }
 
 const trainersKind = "TRAINER"
+
+// nearNote is the start of a line that was most likely meant to be a trainer's note, and that
+// calloutSlip does not know: without a bracket, in bold, in letters of full width, behind a ＞.
+var nearNote = regexp.MustCompile(`(?i)^[ \t]*((?:＞[ \t]*)*[*_]*[\[［【]?[ \t]*[!！][ \t]*(?:TRAINER|ＴＲＡＩＮＥＲ)[\]］】]?)(?:[^\pL\]［］】]|$)`)
 
 // checkNotes finds what was most likely meant for the trainer alone and would be
 // shown to readers. That is an error: nothing must be published by a slip.
@@ -199,12 +219,23 @@ func (p *page) checkNotes(n ast.Node) {
 		return
 	}
 	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
-		if mark, ok := p.slip(line); ok && mark.kind == trainersKind {
-			p.toldUntil = max(p.toldUntil, mark.all.end)
-			p.fail(mark.all.start, mark.all.end, "trainers-note", "this is not read as a trainer's note, so readers would see it",
+		if at, ok := p.note(line); ok {
+			p.toldUntil = max(p.toldUntil, at.end)
+			p.fail(at.start, at.end, "trainers-note", "this is not read as a trainer's note, so readers would see it",
 				"begin the note with > [!TRAINER], in plain characters, first in a quotation of its own; to show readers the mark itself, write a \\ before it")
 		}
 	}
+}
+
+// note is what looks like the mark of a trainer's note at the start of a line.
+func (p *page) note(line text.Segment) (place, bool) {
+	if mark, ok := p.slip(line); ok && mark.kind == trainersKind {
+		return mark.all, true
+	}
+	if m := nearNote.FindSubmatchIndex(p.source[line.Start:line.Stop]); m != nil {
+		return place{line.Start + m[2], line.Start + m[3]}, true
+	}
+	return place{}, false
 }
 
 // mark is what looks like the mark of a callout.
@@ -218,6 +249,9 @@ type mark struct {
 // slip reads what looks like the mark of a callout at the start of a line, whatever
 // characters it is written with.
 func (p *page) slip(line text.Segment) (mark, bool) {
+	if first, _ := utf8.DecodeRune(bytes.TrimLeft(p.source[line.Start:line.Stop], " \t")); unicode.IsLetter(first) {
+		return mark{}, false // as nearly every line there is, and soon known
+	}
 	f := p.fold(line)
 	m := calloutSlip.FindStringSubmatchIndex(f.text)
 	if m == nil {

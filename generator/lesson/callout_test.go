@@ -52,6 +52,8 @@ func TestNearlyTrainersNotes(t *testing.T) {
 		"> [!TRAINR]\n> Secret", "> [! TRAINER]\n> Secret", "> [！TRAINER]\n> Secret", "> ［!TRAINER］\n> Secret",
 		"> 【!trainer】秘密", "> [TRAINER]\n> Secret", "> words first\n> [!TRAINER] Secret", "[!TRAINER]\nSecret",
 		"- [!TRAINER] Secret", "> [!TRAINER](Secret)",
+		"> [!ＴＲＡＩＮＥＲ]\n> Secret", "＞ [!TRAINER]\n＞ Secret", "> [!TRAINER\n> Secret", "> [!TRAINER Secret",
+		"> !TRAINER]\n> Secret", "> **[!TRAINER]**\n> Secret",
 	} {
 		_, problems := parseText(text + "\n")
 		if len(problems) != 1 || problems[0].Code != "trainers-note" || problems[0].Severity != diag.Error {

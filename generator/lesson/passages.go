@@ -1,9 +1,9 @@
 package lesson
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -187,9 +187,9 @@ func Joined(texts ...string) string {
 		}
 		b.WriteString(between + text)
 		switch {
-		case wideEnd.MatchString(text):
+		case endsWide(text):
 			between = ""
-		case sentenceEnd.MatchString(text):
+		case endsSentence(text):
 			between = " "
 		default:
 			between = " · "
@@ -200,10 +200,13 @@ func Joined(texts ...string) string {
 
 // A mark that ends a sentence, or leads on to what follows, with what closes behind it; wide
 // ones, as in Chinese, bring their space along.
-var (
-	sentenceEnd = regexp.MustCompile(`[.,:;!?…—][)\]"'”’»]*$`)
-	wideEnd     = regexp.MustCompile(`[。，、：；！？][」』）〉》]*$`)
-)
+func endsSentence(text string) bool { return endsWith(text, ".,:;!?…—", ")]\"'”’»") }
+func endsWide(text string) bool     { return endsWith(text, "。，、：；！？", "」』）〉》") }
+
+func endsWith(text, marks, closing string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, closing))
+	return strings.ContainsRune(marks, last)
+}
 
 func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
 

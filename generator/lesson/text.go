@@ -16,10 +16,8 @@ func (p *page) textNode(n *ast.Text) {
 	p.prose(unescape(n.Value(p.source)))
 	p.written = place{}
 	if n.Segment.Start >= p.toldUntil {
-		p.unreadLink(n.Segment)
+		p.unreadIn(n.Segment)
 		p.unreadAttributes(n)
-		p.unreadEmphasis(n.Segment)
-		p.unreadRuby(n.Segment)
 		p.unreadWide(n.Segment)
 		p.strange(n.Segment)
 	}

@@ -3,12 +3,36 @@ package lesson
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 )
 
 // What looks like a mark and is not read as one, readers see as it is written. What
 // follows tells of those that slip in most often.
+
+// unreadIn looks at each mark that goldmark has left in a piece of text. It goes through
+// all text there is, once, so what is no mark must cost nothing.
+func (p *page) unreadIn(segment text.Segment) {
+	for at := segment.Start; at < segment.Stop; {
+		mark, size := rune(p.source[at]), 1
+		if mark >= utf8.RuneSelf {
+			mark, size = utf8.DecodeRune(p.source[at:])
+		}
+		if at == 0 || p.source[at-1] != '\\' {
+			switch mark {
+			case ']', '］', '】', '〕', '<':
+				p.unreadLink(at)
+			case '*', '_', '=', '＊', '＿':
+				p.unreadEmphasis(at)
+			case '{', '｛':
+				p.unreadRuby(at)
+			}
+		}
+		at += size
+	}
+}
 
 // notHeading is the beginning of a line where a heading was meant. A single # may
 // begin a hashtag, but not where a lesson begins.

@@ -70,7 +70,7 @@ func (p *page) unreadFence(n ast.Node) {
 		at := n.Lines().At(opening)
 		p.fail(at.Start, p.lineEnd(at.Start), "unread-block", notRead,
 			"write three backticks, ```, before it, and three on a line of their own after it: plain ones, without full-width spaces")
-	case !p.lostEnd && bareBlock.Match(n.Lines().Value(p.source)):
+	case !p.lostEnd && bytes.HasPrefix(bytes.TrimSpace(p.firstLine(n)), []byte("{")) && bareBlock.Match(n.Lines().Value(p.source)):
 		p.fail(first.Start, first.Start+1, "unread-block", notRead,
 			"write ```"+p.bareKind(n)+" on a line of its own before it, and ``` on one after it")
 	}
@@ -208,4 +208,9 @@ func (p *page) shortEnd(n *ast.FencedCodeBlock, fence string) string {
 		}
 	}
 	return ""
+}
+
+func (p *page) firstLine(n ast.Node) []byte {
+	line := n.Lines().At(0)
+	return bytes.TrimRight(line.Value(p.source), "\r\n")
 }

@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
 )
 
 // notID is what stands in braces at the end of a heading, a term or a paragraph and was
@@ -55,7 +53,11 @@ func (p *page) braces(n ast.Node) (at place, id string, ok bool) {
 		return place{}, "", false
 	}
 	line := n.Lines().At(n.Lines().Len() - 1)
-	m := notID.FindSubmatchIndex(line.Value(p.source))
+	written := line.Value(p.source)
+	if bytes.IndexByte(written, '{') < 0 && !bytes.Contains(written, []byte("｛")) {
+		return place{}, "", false // as nearly all, and soon known
+	}
+	m := notID.FindSubmatchIndex(written)
 	if m == nil {
 		return place{}, "", false
 	}
@@ -93,29 +95,14 @@ var notRuby = regexp.MustCompile(`^[{｛][ \t　]*([^{}｛｝|｜\n]*\p{Han}[^{}
 // reading is one that shows what it is without a bar before it.
 var reading = regexp.MustCompile(`^[\p{Bopomofo}ˊˇˋ˙ ]+$`)
 
-// unreadRuby looks in a piece of text for readings that are not read as such.
-func (p *page) unreadRuby(segment text.Segment) {
-	for at := segment.Start; at < segment.Stop; {
-		next := bytes.IndexAny(p.source[at:segment.Stop], "{｛")
-		if next < 0 {
-			return
-		}
-		at += next
-		_, size := utf8.DecodeRune(p.source[at:])
-		if at == 0 || p.source[at-1] != '\\' {
-			p.unreadRubyAt(at)
-		}
-		at += size
-	}
-}
-
-func (p *page) unreadRubyAt(at int) {
+// unreadRuby looks at a brace in a piece of text for a reading that is not read as such.
+func (p *page) unreadRuby(at int) {
 	before, after, ok := p.around(at)
 	m := notRuby.FindSubmatch(after)
 	if !ok || m == nil || len(m[2])+len(m[4]) == 0 {
 		return
 	}
-	if bytes.HasPrefix(bytes.TrimSpace(before), []byte("|")) || bytes.ContainsAny(after[len(m[0]):min(len(after), len(m[0])+1)], "|") {
+	if bytes.HasPrefix(bytes.TrimSpace(before), []byte("|")) || bytes.HasPrefix(after[len(m[0]):], []byte("|")) {
 		return // a bar of a table, of which its own checks tell; or more than one
 	}
 	base, over := string(m[1]), strings.TrimSpace(string(m[3]))

@@ -3,10 +3,9 @@ package lesson
 import (
 	"bytes"
 	"regexp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/yuin/goldmark/text"
 )
 
 // What was meant to be bold or italic. An underscore marks nothing inside a word, as in
@@ -21,22 +20,15 @@ var (
 	wideStars  = regexp.MustCompile(`^(?:＊＊([^＊\n]+)＊＊|＿＿([^＿\n]+)＿＿)`)
 )
 
-// unreadEmphasis looks in a piece of text, in which goldmark has left what is no mark.
-func (p *page) unreadEmphasis(segment text.Segment) {
-	for at := segment.Start; at < segment.Stop; {
-		next := bytes.IndexAny(p.source[at:segment.Stop], "*_=＊＿")
-		if next < 0 {
-			return
-		}
-		at += next
-		if before := p.source[max(0, at-1)]; at > p.emphasisTold && (at == 0 || before != '\\' && before != '*' && before != '_' && before != '=') {
-			if size, help := p.notEmphasis(at); size > 0 {
-				p.warn(at, at+size, "unread-emphasis", "this is not read as emphasis, so readers see the marks", help)
-				p.emphasisTold = at + size - 1
-			}
-		}
-		_, size := utf8.DecodeRune(p.source[at:])
-		at += size
+// unreadEmphasis looks at a mark in a piece of text, in which goldmark has left what is
+// no emphasis.
+func (p *page) unreadEmphasis(at int) {
+	if at <= p.emphasisTold || at > 0 && strings.IndexByte("*_=", p.source[at-1]) >= 0 {
+		return
+	}
+	if size, help := p.notEmphasis(at); size > 0 {
+		p.warn(at, at+size, "unread-emphasis", "this is not read as emphasis, so readers see the marks", help)
+		p.emphasisTold = at + size - 1
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
 )
 
 // fileEndings are those of files that lessons lead to, or show.
@@ -35,22 +34,6 @@ var (
 	sized       = regexp.MustCompile(`^(.*?)[ \t]+=\d*x?\d*%?$`)
 )
 
-// unreadLink looks in a piece of text for links that are none.
-func (p *page) unreadLink(segment text.Segment) {
-	for at := segment.Start; at < segment.Stop; {
-		next := bytes.IndexAny(p.source[at:segment.Stop], "]］】〕<")
-		if next < 0 {
-			return
-		}
-		at += next
-		if at == 0 || p.source[at-1] != '\\' {
-			p.unreadLinkAt(at)
-		}
-		_, size := utf8.DecodeRune(p.source[at:])
-		at += size
-	}
-}
-
 // mostLooks bounds how many marks that may have been meant otherwise are looked at in one
 // text, and lookAround how much of the line before and after them: lessons made of nothing
 // else must not stall a build.
@@ -71,7 +54,8 @@ func (p *page) around(at int) (before, after []byte, ok bool) {
 	return before, after, true
 }
 
-func (p *page) unreadLinkAt(at int) {
+// unreadLink looks at a mark in a piece of text for a link that is none.
+func (p *page) unreadLink(at int) {
 	line, rest, ok := p.around(at)
 	if !ok {
 		return

@@ -22,7 +22,8 @@ var boxes = map[string]string{
 // unreadMark looks at the beginning of a paragraph for such a mark.
 func (p *page) unreadMark(n ast.Node) {
 	first := n.Lines().At(0)
-	if _, isCallout := p.slip(first); isCallout {
+	_, note := p.note(first)
+	if _, box := p.slip(first); note || box {
 		return // of which checkNotes and checkMarks tell
 	}
 	m := foreignMark.FindSubmatchIndex(first.Value(p.source))
