@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -21,8 +22,8 @@ var calloutKinds = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "C
 var calloutLine = regexp.MustCompile(`^[ \t]*\[!([A-Za-z]+)\][-+]?[:：]?(?:[ \t]+(.*?)|([^ \t\n(\[:：].*?))?[ \t]*\n?$`)
 
 // calloutSlip is the start of a line that was most likely meant to be a callout:
-// with the mark misspelt, in full-width characters, or not first in a quotation.
-var calloutSlip = regexp.MustCompile(`^[ \t]*([\[［【][ \t]*(?:[!！]+[ \t]*(\pL+)|(TRAINER))[ \t]*[\]］】])([(\[]?)`)
+// with the mark misspelt, in other characters (which are folded), or not first in a quotation.
+var calloutSlip = regexp.MustCompile(`^[ \t]*((?:>[ \t]*)*(?:\[[ \t]*(?:!+[ \t]*(\pL+)|(TRAINER))[ \t]*\]|[({<「『][ \t]*!+[ \t]*(TRAINER|SAY)[ \t]*[)}>」』]))([(\[]?)`)
 
 // callout stands first in a quotation that is a callout; its own lines are the title.
 type callout struct {
@@ -158,9 +159,9 @@ func (p *page) checkCallout(n ast.Node) {
 		p.warn(mark.word.start, mark.word.end, "unknown-callout", "there is no callout \""+p.slice(mark.word)+"\"; it stays a quotation",
 			p.kindAdvice(mark))
 	case mark.kind != "":
-		p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout; it stays a quotation", "write [!"+mark.kind+"]")
+		p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout; it stays a quotation", "write > [!"+mark.kind+"], with plain marks and a plain space")
 	default:
-		p.warn(mark.word.start, mark.word.end, "unknown-callout", "there is no callout \""+p.slice(mark.word)+"\"; it stays a quotation", p.kindAdvice(mark))
+		p.warn(mark.word.start, mark.word.end, "unknown-callout", "there is no callout \""+mark.written+"\"; it stays a quotation", p.kindAdvice(mark))
 	}
 }
 
@@ -187,7 +188,7 @@ func (p *page) checkMarks(n ast.Node) {
 			p.checkOpenCallout(line) // what else is the matter, checkCallout tells
 			continue
 		}
-		if mark, ok := p.slip(line); ok && !mark.link && isCallout(p.slice(mark.word)) && mark.kind != trainersKind {
+		if mark, ok := p.slip(line); ok && !mark.link && isCallout(mark.written) && mark.kind != trainersKind {
 			p.warn(mark.all.start, mark.all.end, "unknown-callout", "this is not read as a callout: its mark stands first in a quotation of its own",
 				"write > [!"+mark.kind+"] with an empty line above, and > before each line of its text")
 		}
@@ -219,8 +220,9 @@ func (p *page) checkNotes(n ast.Node) {
 	}
 	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
 		if at, ok := p.note(line); ok {
+			p.toldUntil = max(p.toldUntil, at.end)
 			p.fail(at.start, at.end, "trainers-note", "this is not read as a trainer's note, so readers would see it",
-				"begin the note with > [!TRAINER], first in a quotation of its own; to show readers the mark itself, write a \\ before it")
+				"begin the note with > [!TRAINER], in plain characters, first in a quotation of its own; to show readers the mark itself, write a \\ before it")
 		}
 	}
 }
@@ -239,26 +241,33 @@ func (p *page) note(line text.Segment) (place, bool) {
 // mark is what looks like the mark of a callout.
 type mark struct {
 	all, word place
+	written   string // the word, folded
 	kind      string // the kind that it is, or is nearly; or nothing
 	link      bool   // it is the text of a link
 }
 
-// slip reads what looks like the mark of a callout at the start of a line.
+// slip reads what looks like the mark of a callout at the start of a line, whatever
+// characters it is written with.
 func (p *page) slip(line text.Segment) (mark, bool) {
-	written := p.source[line.Start:line.Stop]
-	if first, _ := utf8.DecodeRune(bytes.TrimLeft(written, " \t")); !strings.ContainsRune("[［【", first) {
+	if first, _ := utf8.DecodeRune(bytes.TrimLeft(p.source[line.Start:line.Stop], " \t")); unicode.IsLetter(first) {
 		return mark{}, false // as nearly every line there is, and soon known
 	}
-	m := calloutSlip.FindSubmatchIndex(written)
+	f := p.fold(line)
+	m := calloutSlip.FindStringSubmatchIndex(f.text)
 	if m == nil {
 		return mark{}, false
 	}
-	word := place{line.Start + max(m[4], m[6]), line.Start + max(m[5], m[7])}
-	kind, _ := diag.Suggest(p.slice(word), calloutKinds)
-	if other := boxes[strings.ToLower(p.slice(word))]; other != "" {
+	start, end := max(m[4], m[6], m[8]), max(m[5], m[7], m[9])
+	written := f.text[start:end]
+	kind, _ := diag.Suggest(written, calloutKinds)
+	if other := boxes[strings.ToLower(written)]; other != "" {
 		kind = other
 	}
-	return mark{place{line.Start + m[2], line.Start + m[3]}, word, kind, m[8] < m[9]}, true
+	all := f.place(m[2], m[3])
+	if before := p.slice(place{line.Start, all.start}); strings.Trim(before, " \t") != "" { // spaces that are none
+		all.start = line.Start
+	}
+	return mark{all, f.place(start, end), written, kind, m[10] < m[11]}, true
 }
 
 func (p *page) slice(at place) string { return string(p.source[at.start:at.end]) }

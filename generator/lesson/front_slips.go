@@ -14,7 +14,8 @@ var nearMark = regexp.MustCompile(`^(?:\+{2,}|-{2,}|[—–－＋]{1,3})$`)
 // ends. A line across the page or a dash may begin a lesson too: what follows must be a
 // field, and between colons, which prose has as well, another such line must end it.
 func slippedMark(f *diag.File, mark string, start, body int) (p diag.Problem, end int, ok bool) {
-	field, _ := cutLine(bytes.TrimLeft(f.Text[body:], " \t\r\n"))
+	line, _ := cutLine(bytes.TrimLeft(f.Text[body:], " \t\r\n"))
+	field := []byte(fold(string(line)))
 	isTOML, isYAML := tomlField.Match(field), yamlField.Match(field)
 	if !nearMark.MatchString(mark) || !isTOML && !isYAML {
 		return p, 0, false
@@ -30,7 +31,7 @@ func slippedMark(f *diag.File, mark string, start, body int) (p diag.Problem, en
 	p = diag.Problem{
 		Code: "unread-front-matter", Span: f.Span(start, start+len(mark)),
 		Message: "this looks like front matter, and is not read: it begins with " + right + ", not with " + mark,
-		Help:    "write " + right + " here, and on a line of its own after the last field",
+		Help:    "write a plain " + right + " here, and on a line of its own after the last field",
 	}
 	return p, end, true
 }

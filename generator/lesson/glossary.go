@@ -79,13 +79,16 @@ func (p *page) entryNames(description ast.Node) (t Term) {
 
 // checkTerms finds terms in the glossary that nothing is said of.
 func (p *page) checkTerms(paragraph ast.Node) {
-	if !p.glossary || p.trainer > 0 {
+	lines := paragraph.Lines()
+	if p.fragment || p.trainer > 0 {
 		return
 	}
-	lines := paragraph.Lines()
 	for i := range lines.Len() {
 		line := lines.At(i)
 		written := strings.TrimRight(string(line.Value(p.source)), " \t\n")
+		if !p.glossary && (i != 1 || !strings.HasPrefix(written, "：")) {
+			continue // elsewhere a plain colon may be anything
+		}
 		said := strings.TrimLeft(written, ":： 　")
 		switch {
 		case i > 0 && said != written && said != "":

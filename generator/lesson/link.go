@@ -10,6 +10,10 @@ import (
 
 func (p *page) link(n *ast.Link) {
 	p.linkForPicture(n)
+	if p.wideLink(n) {
+		p.children(n)
+		return
+	}
 	p.anchor(unescape(n.Destination), p.where(n.Destination, n), attr("title", unescape(n.Title)), func() { p.children(n) })
 }
 

@@ -17,12 +17,17 @@ func (p *page) node(n ast.Node) {
 		p.unreadFront(n)
 		p.heading(n)
 	case *ast.Paragraph:
+		if n.Lines().At(0).Start < p.toldUntil {
+			p.paragraph(n)
+			return
+		}
 		p.unreadFront(n)
 		p.unreadHeading(n)
 		p.unreadFence(n)
 		p.unreadTable(n)
 		p.unreadMark(n)
 		p.unreadList(n)
+		p.unreadLines(n)
 		p.paragraph(n)
 	case *ast.TextBlock:
 		p.textBlock(n)
@@ -100,7 +105,9 @@ func (p *page) paragraph(n ast.Node) {
 	p.checkNotes(n)
 	p.checkMarks(n)
 	p.checkTerms(n)
-	p.misplacedID(n)
+	if !notHeading.Match(p.source[n.Lines().At(0).Start:p.lineEnd(n.Lines().At(0).Start)]) { // of which all is told
+		p.misplacedID(n)
+	}
 	if image := captioned(n); image != nil {
 		p.figure(image)
 		return
@@ -115,6 +122,8 @@ func (p *page) textBlock(n ast.Node) {
 		p.paragraph(n)
 		return
 	}
+	p.unreadFence(n)
+	p.unreadLines(n)
 	p.checkNotes(n)
 	p.checkMarks(n)
 	p.children(n)

@@ -32,6 +32,9 @@ type page struct {
 	looks        int            // at what may have been meant otherwise
 	inTitle      bool           // of a callout
 	htmlTold     int            // the piece of raw HTML in which markdown was told of, by its place, plus one
+	toldUntil    int            // the end of a block of which all has been told
+	noFence      bool           // no line that might end a block is left
+	strangeTold  bool           // a character that does not show was told of
 	emphasisTold int            // where what was told of as unread emphasis ends
 	plain        strings.Builder
 

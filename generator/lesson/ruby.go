@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -31,7 +32,7 @@ type rubyParser struct{}
 func (rubyParser) Trigger() []byte { return []byte("{") }
 
 func (rubyParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	line, _ := block.PeekLine()
+	line, segment := block.PeekLine()
 	inTable := parent.Kind() == gfm.KindTableCell
 	pieces, length := rubyPieces(line, inTable)
 	if len(pieces) != 2 {
@@ -41,6 +42,7 @@ func (rubyParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) as
 	if !strings.ContainsFunc(n.base, isLetterCJK) || n.reading == "" {
 		return nil
 	}
+	n.SetPos(segment.Start)
 	block.Advance(length)
 	return n
 }
@@ -88,6 +90,10 @@ func (p *page) ruby(n *rubyNode) {
 	p.joined = false
 	p.open("ruby", "")
 	bases, readings := characters(n.base), strings.Fields(n.reading)
+	if len(readings) > len(bases) && reading.MatchString(n.reading) {
+		p.warn(n.Pos(), n.Pos()+len("{"), "unread-braces", fmt.Sprintf("there are %d readings for %d characters, so none stands over its own", len(readings), len(bases)),
+			"write one reading for each character, with a space between them: {漢字|ㄏㄢˋ ㄗˋ}")
+	}
 	if len(bases) != len(readings) {
 		bases, readings = []string{n.base}, []string{n.reading}
 	}

@@ -15,8 +15,12 @@ func (p *page) textNode(n *ast.Text) {
 	p.written = place{n.Segment.Start, n.Segment.Stop}
 	p.prose(unescape(n.Value(p.source)))
 	p.written = place{}
-	p.unreadIn(n.Segment)
-	p.unreadAttributes(n)
+	if n.Segment.Start >= p.toldUntil {
+		p.unreadIn(n.Segment)
+		p.unreadAttributes(n)
+		p.unreadWide(n.Segment)
+		p.strange(n.Segment)
+	}
 	switch {
 	case n.HardLineBreak():
 		p.raw("<br>\n")

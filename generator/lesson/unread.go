@@ -22,7 +22,7 @@ func (p *page) unreadIn(segment text.Segment) {
 		}
 		if at == 0 || p.source[at-1] != '\\' {
 			switch mark {
-			case ']', '］', '】', '<':
+			case ']', '］', '】', '〕', '<':
 				p.unreadLink(at)
 			case '*', '_', '=', '＊', '＿':
 				p.unreadEmphasis(at)
@@ -46,8 +46,12 @@ func (p *page) unreadHeading(n *ast.Paragraph) {
 		return
 	}
 	written := string(m[1]) + string(m[2]) + string(m[3])
+	braces := ""
+	if _, _, ok := p.braces(n); ok {
+		braces = ", and plain {#…} behind them"
+	}
 	p.warn(first.Start, first.Start+len(written), "unread-heading", "this is not read as a heading, so readers see the mark",
-		"write "+strings.ReplaceAll(written, "＃", "#")+" and a space before the words; where no heading is meant, a backslash before it")
+		"write "+strings.ReplaceAll(written, "＃", "#")+" and a space before the words"+braces+"; where no heading is meant, a backslash before it")
 }
 
 // unreadFront looks for front matter that does not stand at the beginning.

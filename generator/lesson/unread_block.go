@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 
 	"lectern/generator/diag"
 )
@@ -25,7 +26,11 @@ var (
 
 	// notFence is a line that was meant to open a block: with too few backticks, or with
 	// marks that look like them.
-	notFence = regexp.MustCompile("^ {0,3}(?:`{1,2}|~{1,2}|['´‘’＇｀\"“”]{3}) ?(?:" + kindWords + `)[ \t]*$`)
+	// (Folded, it may be just right.)
+	notFence = regexp.MustCompile("^ *(?:`{1,}|~{1,}|['`\"“”]{3}) ?(?:" + kindWords + `) *$`)
+
+	// fenceLine is one that ends a block, or was meant to.
+	fenceLine = regexp.MustCompile("^[ \t>]*(?:`{3,}|~{3,}|'{3}|[\"“”]{3}) *$")
 
 	// bareBlock is the beginning of JSON that can only be a block of questions.
 	bareBlock = regexp.MustCompile(`^\s*\{[^{}\[\]]*"(?:(questions|cards|outcomes)"\s*:\s*\[|(nodes|draw)"\s*:\s*\{)\s*[{"]`)
@@ -52,10 +57,7 @@ var blockWords = map[string]string{
 // unreadBlock looks for a block inside a line, between too few backticks.
 func (p *page) unreadBlock(n ast.Node) {
 	first, ok := n.FirstChild().(*ast.Text)
-	if in := n.Parent(); ok && in.Kind() == ast.KindParagraph && notFence.Match(p.firstLine(in)) {
-		return // the paragraph is told of
-	}
-	if ok && notBlock.Match(p.source[first.Segment.Start:]) {
+	if ok && first.Segment.Start >= p.toldUntil && notBlock.Match(p.source[first.Segment.Start:]) {
 		p.warn(first.Segment.Start, first.Segment.Stop, "unread-block", "this is not read as a block of questions, so readers see its text",
 			"write three backticks before it, and three on a line of their own after it")
 	}
@@ -65,23 +67,46 @@ func (p *page) unreadBlock(n ast.Node) {
 // would see its answers, and the backticks at its end would take the rest of the lesson
 // for code: an error.
 func (p *page) unreadFence(n ast.Node) {
-	first, line := n.Lines().At(0), p.firstLine(n)
+	first, opening := n.Lines().At(0), p.notFenceIn(n)
 	switch {
-	case p.fragment:
-	case n.Lines().Len() > 1 && notFence.Match(line):
-		p.lostEnd = true
-		p.fail(first.Start, first.Start+len(line), "unread-block", notRead,
-			"write three backticks, ```, before it, and three on a line of their own after it")
-	case !p.lostEnd && bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) && bareBlock.Match(n.Lines().Value(p.source)):
+	case p.fragment || first.Start < p.toldUntil:
+	case opening >= 0 && p.endOfFence(n, opening):
+		at := n.Lines().At(opening)
+		p.fail(at.Start, p.lineEnd(at.Start), "unread-block", notRead,
+			"write three backticks, ```, before it, and three on a line of their own after it: plain ones, without full-width spaces")
+	case !p.lostEnd && bytes.HasPrefix(bytes.TrimSpace(p.firstLine(n)), []byte("{")) && bareBlock.Match(n.Lines().Value(p.source)):
 		p.lostEnd = true
 		p.fail(first.Start, first.Start+1, "unread-block", notRead,
 			"write ```"+p.bareKind(n)+" on a line of its own before it, and ``` on one after it")
 	}
 }
 
-func (p *page) firstLine(n ast.Node) []byte {
-	line := n.Lines().At(0)
-	return bytes.TrimRight(line.Value(p.source), "\r\n")
+// notFenceIn is the line of a paragraph that was meant to open a block, or -1. Behind
+// other lines three marks are none by chance.
+func (p *page) notFenceIn(n ast.Node) int {
+	return slices.IndexFunc(n.Lines().Sliced(0, n.Lines().Len()), func(line text.Segment) bool {
+		written := p.fold(line).text
+		return notFence.MatchString(written) && (line == n.Lines().At(0) || strings.Contains(written, "```"))
+	})
+}
+
+// endOfFence looks for the line that was meant to end such a block: up to there nothing
+// else is told of. Without one, a line alone may speak of a block.
+func (p *page) endOfFence(n ast.Node, opening int) bool {
+	at := min(p.lineEnd(n.Lines().At(opening).Start)+1, len(p.source))
+	for start := at; start < len(p.source) && !p.noFence; {
+		end := min(p.lineEnd(start)+1, len(p.source))
+		if line := p.source[start:end]; fenceLine.MatchString(p.fold(text.NewSegment(start, end)).text) {
+			plain := bytes.TrimLeft(line, " \t>")
+			p.lostEnd = p.lostEnd || bytes.HasPrefix(plain, []byte("```")) || bytes.HasPrefix(plain, []byte("~~~"))
+			p.toldUntil = end
+			return true
+		}
+		start = end
+	}
+	p.noFence = true
+	p.toldUntil = n.Lines().At(n.Lines().Len() - 1).Stop
+	return n.Lines().Len() > opening+1
 }
 
 // bareKind is the kind of block whose JSON stands in a node.
@@ -95,6 +120,10 @@ func (p *page) bareKind(n ast.Node) string {
 
 // unreadCode looks for a block that stands too far in.
 func (p *page) unreadCode(n *ast.CodeBlock) {
+	if mark, ok := p.slip(n.Lines().At(0)); ok && mark.kind == trainersKind && p.trainer == 0 {
+		p.fail(mark.all.start, mark.all.end, "trainers-note", "this stands four or more spaces too far in, so readers would see it", "take away the spaces or tabs before each of its lines")
+		return
+	}
 	if p.fragment || !indentedFence.Match(n.Lines().Value(p.source)) {
 		return
 	}
@@ -194,4 +223,9 @@ func (p *page) shortEnd(n *ast.FencedCodeBlock, fence string) string {
 		}
 	}
 	return ""
+}
+
+func (p *page) firstLine(n ast.Node) []byte {
+	line := n.Lines().At(0)
+	return bytes.TrimRight(line.Value(p.source), "\r\n")
 }

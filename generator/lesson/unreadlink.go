@@ -79,6 +79,9 @@ func (p *page) unreadLink(at int) {
 				words = string(m[3])
 			}
 			unread(at-len(m[0]), len(m[0])+len("]]"), "write "+string(m[1])+"["+words+"]("+inBrackets(to, "")+")")
+		} else if next := rest[len("]]"):]; !p.fragment && to[0] != '^' && !bytes.HasPrefix(next, []byte("(")) && !bytes.HasPrefix(next, []byte("[")) {
+			p.warn(at-len(m[0]), at+len("]]"), "unread-mark", "gaps are read in questions alone, so readers see the brackets",
+				"ask it in a block of questions, with \"type\": \"cloze\"; to show the marks themselves, a backslash before them: \\[[")
 		}
 		return
 	}

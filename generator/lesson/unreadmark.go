@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -21,8 +22,9 @@ var boxes = map[string]string{
 // unreadMark looks at the beginning of a paragraph for such a mark.
 func (p *page) unreadMark(n ast.Node) {
 	first := n.Lines().At(0)
-	if _, note := p.note(first); note {
-		return // checkNotes tells
+	_, note := p.note(first)
+	if _, box := p.slip(first); note || box {
+		return // of which checkNotes and checkMarks tell
 	}
 	m := foreignMark.FindSubmatchIndex(first.Value(p.source))
 	if m == nil {
@@ -79,14 +81,17 @@ func (p *page) unreadInHTML(pc piece, start, end int) {
 }
 
 // listMark begins a line that was meant for an item of a list.
-var listMark = regexp.MustCompile(`^(?:([•●▪‣◦・·＊－＋])[ \t　]?|([-+])|(\d{1,2}[.)]|[０-９]{1,2}[.)．）、]|\d{1,2}[．）、]))[^\s\d+-]`)
+var listMark = regexp.MustCompile(`^(?:([•●▪‣◦・·＊－＋\x{f000}-\x{f0ff}])[ \t　]*|([-+])|(\d{1,2}[.)]|[０-９]{1,2}[.)．）、]|\d{1,2}[．）、])|([(（][\d０-９一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])[ \t　]*)[^\s\d+-]`)
+
+// hardBreak is the end of a line that readers see as one.
+var hardBreak = regexp.MustCompile(`(?:  |\\|<br ?/?>)\r?\n?$`)
 
 // unreadList looks for lines, two at least, that were meant for the items of a list: run
 // together they are one paragraph. Below a line of text a minus or a plus may begin one by chance.
 func (p *page) unreadList(n ast.Node) {
 	lines := n.Lines()
 	var marks []string
-	first := 0
+	first, counted := 0, false
 	for i := 0; i < lines.Len() && len(marks) < 2; i++ {
 		line := lines.At(i)
 		m := listMark.FindSubmatch(line.Value(p.source))
@@ -94,18 +99,24 @@ func (p *page) unreadList(n ast.Node) {
 			marks, first = nil, i+1
 			continue
 		}
-		marks = append(marks, string(m[1])+string(m[2])+string(m[3]))
+		marks = append(marks, string(m[1])+string(m[2])+string(m[3])+string(m[4]))
+		counted = len(m[3])+len(m[4]) > 0
+		if i == first && hardBreak.Match(line.Value(p.source)) {
+			return // its lines stay lines
+		}
 	}
 	if len(marks) < 2 {
 		return
 	}
 	right := "- "
-	if strings.ContainsAny(marks[0], "0123456789０１２３４５６７８９") {
+	if counted {
 		right = "1. "
 	} else if marks[0] != marks[1] {
 		return
 	}
 	at := lines.At(first)
+	mark, _ := utf8.DecodeRuneInString(marks[0])
+	p.strangeTold = p.strangeTold || isStrange(mark)
 	p.warn(at.Start, at.Start+len(marks[0]), "unread-mark", "this is not read as a list, so readers see its lines as one paragraph",
 		"begin each item with \""+right+"\": a plain mark, and a space")
 }

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	noteMark   = regexp.MustCompile(`[\[［]\^([^\[\]［］\n]+)$`)
+	noteMark   = regexp.MustCompile(`([\[［【〔])([\^＾])([^\[\]［］【】〔〕\n]+)$`)
 	inlineNote = regexp.MustCompile(`\^\[([^\[\]\n]+)$`)
 )
 
@@ -31,14 +31,16 @@ func (p *page) unreadNote(at int, before, after []byte) bool {
 	if m == nil {
 		return false
 	}
-	name := strings.Join(strings.Fields(string(m[1])), "-")
+	name := strings.Join(strings.Fields(string(m[3])), "-")
 	start := at - len(m[0])
 	first := len(bytes.TrimLeft(before[:len(before)-len(m[0])], " \t")) == 0
 	message, help := "there is no footnote of this name, so readers see the mark", ""
 	switch known := p.noteNames[name]; {
 	case first && bytes.HasPrefix(after[size:], []byte("：")):
 		message, help = "this is not read as a footnote, so readers see it", "write a plain colon and a space: [^"+name+"]: …"
-	case known || name != string(m[1]):
+	case len(m[1])+len(m[2]) > len("[^") || size > 1:
+		message, help = "this is not read as a footnote, so readers see it", "write [^"+name+"], and the same, with a plain colon, before its text: [^"+name+"]: …"
+	case known || name != string(m[3]):
 		help = "write [^" + name + "]"
 	case first && len(bytes.TrimSpace(after[size:])) > 0:
 		message, help = "this is not read as a footnote, so readers see it", "write a colon and a space behind it: [^"+name+"]: …"
