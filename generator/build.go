@@ -141,9 +141,12 @@ func result(cfg *config.Config, problems []diag.Problem) *Result {
 func (b *Builder) config() (*config.Config, []diag.Problem, error) {
 	text, err := b.root.Load().ReadFile(config.Name)
 	if errors.Is(err, fs.ErrNotExist) {
+		help := "a course is a folder with a " + config.Name + " in it: go there, or name it with --source"
+		if _, err := b.root.Load().Stat(config.Name + ".txt"); err == nil { // editors add it, and some systems hide it
+			help = "rename " + config.Name + ".txt to " + config.Name
+		}
 		return nil, []diag.Problem{{
-			Code: "no-site", Message: "there is no " + config.Name + " in this folder",
-			Help: "a course is a folder with a " + config.Name + " in it: go there, or name it with --source",
+			Code: "no-site", Message: "there is no " + config.Name + " in this folder", Help: help,
 			Span: (&diag.File{Path: config.Name}).All(),
 		}}, nil
 	}

@@ -63,7 +63,7 @@ func (f *courseFlags) builder(progress func(done, total int)) (*generator.Builde
 	}
 	b, err := generator.New(f.source, cacheFolder(), o)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &exit{exitUsage, prefixed("--source", err)}
+		return nil, &exit{exitUsage, fmt.Errorf("--source: there is no folder %s", f.source)}
 	}
 	if err != nil {
 		return nil, &exit{exitIO, err}

@@ -10,9 +10,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"lectern/generator/diag"
 )
 
 // The exit codes, part of the contract with scripts that call us.
@@ -85,8 +90,25 @@ Go there and type "lectern serve" to read it in a browser while you write;
 		SilenceUsage: true, SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetFlagErrorFunc(wrongFlag)
 	root.AddCommand(newBuild(), newServe(), newCheck(), newExplain(), newStatus(), newSchema(), newNew(), newImport(), newVersion())
 	return root
+}
+
+// notANumber is how the library says that a number is none.
+var notANumber = regexp.MustCompile(`: strconv\.Parse\w+: .*`)
+
+// wrongFlag says what is wrong with a flag, and names the one that was most likely meant.
+func wrongFlag(cmd *cobra.Command, err error) error {
+	said := notANumber.ReplaceAllString(err.Error(), ": write a whole number")
+	if _, name, ok := strings.Cut(said, "unknown flag: --"); ok {
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		if near, ok := diag.Suggest("--"+name, names); ok {
+			said += "; did you mean " + near + "?"
+		}
+	}
+	return &exit{exitUsage, fmt.Errorf("%s\nsee '%s --help'", said, cmd.CommandPath())}
 }
 
 // noArgs refuses arguments: all that a command takes is a flag.

@@ -12,13 +12,18 @@ import (
 	"lectern/generator/source"
 )
 
-// checkLanguages finds languages that have no lesson at all.
+// checkLanguages finds languages that have no lesson at all. Without the default one's
+// there is nothing that lessons could be translations of: an error.
 func (c *Course) checkLanguages() (problems []diag.Problem) {
 	for _, l := range c.Languages {
 		written := func(p *Page) bool { return !p.MadeUp }
 		if !slices.ContainsFunc(l.Everything(), written) {
+			severity := diag.Warning
+			if l.Tag == c.Config.DefaultLanguage {
+				severity = diag.Error
+			}
 			problems = append(problems, diag.Problem{
-				Severity: diag.Warning, Code: "empty-language", Span: c.Config.File.All(),
+				Severity: severity, Code: "empty-language", Span: c.Config.File.All(),
 				Message: fmt.Sprintf("the language %q has no lesson", l.Tag),
 				Help:    fmt.Sprintf("write its lessons in %s, or take it out of site.toml", path.Join(source.Content, l.Folder)),
 			})

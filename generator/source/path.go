@@ -112,10 +112,10 @@ func IndexRank(name string) int {
 }
 
 // Skip tells whether a name is none of the course's: hidden files, editors'
-// leftovers, and folders whose name begins with an underscore.
+// leftovers and locks, and folders whose name begins with an underscore.
 func Skip(name string, dir bool) bool {
 	switch {
-	case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"), strings.HasPrefix(name, "#"):
+	case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"), strings.HasPrefix(name, "#"), strings.HasPrefix(name, "~$"):
 		return true
 	case dir:
 		return strings.HasPrefix(name, "_")

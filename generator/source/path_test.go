@@ -51,7 +51,7 @@ func base(file string) string {
 }
 
 func TestSkip(t *testing.T) {
-	for _, name := range []string{".git", ".hidden.md", "lesson.md~", "#lesson.md#", ".lesson.md.swp", "lesson.md.swp", "4913", "Thumbs.db", "a.md___jb_tmp___", "a.bak"} {
+	for _, name := range []string{"~$lesson.md", ".git", ".hidden.md", "lesson.md~", "#lesson.md#", ".lesson.md.swp", "lesson.md.swp", "4913", "Thumbs.db", "a.md___jb_tmp___", "a.bak"} {
 		if !Skip(name, false) {
 			t.Errorf("Skip(%q) is false", name)
 		}
