@@ -78,7 +78,7 @@ func TestBrowserGlossary(t *testing.T) {
 		p.click(termLink("insider-trading"))
 		p.click("[data-peek] p a")
 		p.await(`location.pathname === "/en/glossary.html" && location.hash === "#insider-trading"`)
-		p.says(".abroad[lang=zh-Hant]", "繁體中文：內線")
+		p.says(".abroad[lang=zh-Hant]", "繁體中文: 內線")
 		p.quiet()
 	})
 

@@ -51,6 +51,10 @@ func (p *page) unreadWideAt(at int) int {
 		return 0
 	}
 	if beginning := string(firstRunes(after, 5)); notComment.MatchString(fold(beginning)) && p.trainer == 0 {
+		if bytes.HasPrefix(after, []byte("<!--")) { // as it should be, but for its end
+			p.warn(at, at+len("<!--"), "unread-mark", "this comment has no end, so readers see it", "write --> behind it, in the same paragraph; to show readers the mark itself, a \\ before it")
+			return len(after)
+		}
 		p.fail(at, at+len(beginning), "trainers-note", "this is not read as a comment, so readers would see it",
 			"write <!-- before it and --> after it, all in plain characters; to show readers the mark itself, a \\ before it")
 		return len(after)
