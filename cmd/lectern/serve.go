@@ -90,9 +90,6 @@ func (f *serveFlags) run(cmd *cobra.Command) error {
 	if err := s.rebuild(ctx, nil); err != nil {
 		return &exit{exitIO, err}
 	}
-	if s.none { // one that is broken will be mended, but here somebody stands in another folder
-		return &exit{code: exitProblems}
-	}
 	f.sayWhere(s.out, listeners)
 	fmt.Fprintln(cmd.OutOrStdout(), serve.URL(listeners))
 	if f.open {
@@ -119,7 +116,6 @@ func (f *serveFlags) sayWhere(out io.Writer, listeners []net.Listener) {
 type session struct {
 	builder *generator.Builder
 	server  *serve.Server
-	none    bool // there is no site.toml
 	out     io.Writer
 	root    string         // the course's folder, as the paths of changes begin
 	said    map[string]int // how often each problem was there when it was last looked for
@@ -143,7 +139,6 @@ func (s *session) rebuild(ctx context.Context, changed []string) error {
 	if err != nil {
 		return err
 	}
-	s.none = slices.ContainsFunc(r.Problems, func(p diag.Problem) bool { return p.Code == "no-site" })
 	s.server.Show(r.Catalog, r.Problems, r.Counts)
 	s.print(r.Problems)
 	fmt.Fprintf(s.out, "%s: %s, %s, %d ms\n", s.cause(changed), outcome(r), summary(r.Problems), time.Since(began).Milliseconds())

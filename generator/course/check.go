@@ -12,22 +12,25 @@ import (
 	"lectern/generator/source"
 )
 
-// checkLanguages finds languages that have no lesson at all. Without the default one's
-// there is nothing that lessons could be translations of: an error.
+// checkLanguages finds languages that have no lesson at all. Where others have some, and
+// the default one has none, there is nothing that theirs could be translations of: an error.
 func (c *Course) checkLanguages() (problems []diag.Problem) {
+	var empty []*Language
 	for _, l := range c.Languages {
-		written := func(p *Page) bool { return !p.MadeUp }
-		if !slices.ContainsFunc(l.Everything(), written) {
-			severity := diag.Warning
-			if l.Tag == c.Config.DefaultLanguage {
-				severity = diag.Error
-			}
-			problems = append(problems, diag.Problem{
-				Severity: severity, Code: "empty-language", Span: c.Config.File.All(),
-				Message: fmt.Sprintf("the language %q has no lesson", l.Tag),
-				Help:    fmt.Sprintf("write its lessons in %s, or take it out of site.toml", path.Join(source.Content, l.Folder)),
-			})
+		if !slices.ContainsFunc(l.Everything(), func(p *Page) bool { return !p.MadeUp }) {
+			empty = append(empty, l)
 		}
+	}
+	for _, l := range empty {
+		severity := diag.Warning
+		if l.Tag == c.Config.DefaultLanguage && len(empty) < len(c.Languages) {
+			severity = diag.Error
+		}
+		problems = append(problems, diag.Problem{
+			Severity: severity, Code: "empty-language", Span: c.Config.File.All(),
+			Message: fmt.Sprintf("the language %q has no lesson", l.Tag),
+			Help:    fmt.Sprintf("write its lessons in %s, or take it out of site.toml", path.Join(source.Content, l.Folder)),
+		})
 	}
 	return problems
 }
